@@ -1,0 +1,105 @@
+import { problem, type ProblemError } from "../problem-error.js";
+import { redact } from "../secrets.js";
+
+/** Whether a request could have changed something: decides what a missing answer means. */
+export type Effect = "read" | "write";
+
+/** What a vendor's error body says, in the vendor's own words. */
+export interface VendorFailure {
+  readonly code?: string | null;
+  readonly message?: string | null;
+  /**
+   * What the failure is when the HTTP status alone misleads: a refusal sent as a 500, or any failure inside a 200.
+   */
+  readonly kind?: "rejected" | "credentials" | "not-found" | "conflict";
+}
+
+/** The longest vendor message that is passed on, in characters. */
+const MAX_MESSAGE_LENGTH = 500;
+
+/** The one mapping from a vendor's failed answer to a problem. */
+export function problemOfAnswer(options: {
+  readonly status: number;
+  readonly failure: VendorFailure | null;
+  readonly retryAfter: string | undefined;
+  readonly effect: Effect;
+  readonly secrets: readonly string[];
+}): ProblemError {
+  const { status, failure, effect } = options;
+  const words = vendorWords(failure?.message, options.secrets);
+  const said = words ? ` It says: ${words}` : "";
+
+  if (failure?.kind === "credentials" || status === 401 || status === 403) {
+    return problem(
+      "VendorCredentialsRejected",
+      `The vendor refused the credentials configured for this source: they are wrong, expired, or lack the right to do this.${said}`,
+      {},
+    );
+  }
+  if (failure?.kind === "not-found" || status === 404) {
+    return problem("NotFound", `The vendor knows no such object: check the ids.${said}`, {});
+  }
+  if (failure?.kind === "conflict" || status === 409) {
+    return problem("Conflict", `The vendor refused because of the state the object is in.${said}`, {});
+  }
+  if (status === 429) {
+    const seconds = retryAfterSeconds(options.retryAfter);
+    return problem(
+      "RateLimited",
+      `The vendor asks to send fewer requests. Try again ${seconds === null ? "later" : `in ${seconds} s`}.`,
+      { retryAfterSeconds: seconds },
+    );
+  }
+  if (failure?.kind === "rejected" || (status >= 400 && status < 500 && status !== 408)) {
+    return problem("VendorRejected", `The vendor refused the request.${said}`, {
+      status,
+      vendorCode: failure?.code ?? null,
+      vendorMessage: words,
+    });
+  }
+  if (status >= 300 && status < 400)
+    return unusableAnswer(effect, "a redirect, which Patchbay does not follow");
+  // A 503 is a refusal before work began; any other server error can come after the change was made.
+  if (effect === "write" && status !== 503) return outcomeUnknown(`it answered with status ${status}`);
+  return problem("VendorUnavailable", `The vendor answered with status ${status}. Try again later.`, {
+    retryable: true,
+  });
+}
+
+/** A 2xx, or something else that should not be: the answer cannot be understood. */
+export function unusableAnswer(effect: Effect, what: string, cause?: unknown): ProblemError {
+  if (effect === "write") return outcomeUnknown(`it answered with ${what}`, cause);
+  return problem(
+    "VendorUnavailable",
+    `The vendor answered with ${what}. Check the address configured for this source; if it is right, tell Patchbay's operator.`,
+    { retryable: false },
+    cause,
+  );
+}
+
+/** A write was sent and nothing usable came back. */
+export function outcomeUnknown(why: string, cause?: unknown): ProblemError {
+  return problem(
+    "OutcomeUnknown",
+    `The change was sent to the vendor, but ${why}: it may or may not have happened. Read the list before you send it again.`,
+    {},
+    cause,
+  );
+}
+
+/** A vendor's message, fit for callers: no secrets, no addresses, one line, not endless. */
+export function vendorWords(message: string | null | undefined, secrets: readonly string[]): string | null {
+  if (!message) return null;
+  const line = redact(message, secrets)
+    .replace(/\bhttps?:\/\/\S*/gi, "[address]")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH - 1)}…` : line || null;
+}
+
+/** `Retry-After` in seconds, rounded up; it may be a number or a date (RFC 9110, 10.2.3). */
+function retryAfterSeconds(header: string | undefined): number | null {
+  if (!header) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(0, Math.ceil(seconds)), 86_400);
+}

@@ -1,0 +1,181 @@
+import { Pool, type Dispatcher } from "undici";
+import type { z } from "zod";
+import type { Call } from "../port.js";
+import { ProblemError } from "../problem-error.js";
+import { problemOfAnswer, unusableAnswer, type Effect, type VendorFailure } from "./answer-problem.js";
+import type { EncodedPath } from "./path.js";
+import { readBody } from "./read-body.js";
+import { problemOfAbort, problemOfTransport } from "./transport-problem.js";
+
+/** How a client proves who it is. */
+export interface Authenticator {
+  /** Headers for the next request; may have to fetch a token first. Throws a `ProblemError` when it cannot. */
+  headers(call: Call): Promise<Readonly<Record<string, string>>>;
+  /** Told that these headers were refused; the next {@link headers} must not use the same token. */
+  refused(headers: Readonly<Record<string, string>>): void;
+  /** Everything that must never show up in a message. */
+  secrets(): readonly string[];
+}
+
+export interface HttpClientOptions {
+  /** Scheme, host and, where the vendor has one, a path that every request begins with. No slash at the end. */
+  readonly baseUrl: string;
+  readonly authenticator?: Authenticator;
+  /**
+   * What a JSON answer says of a failure; `null` when it says nothing, which in a 2xx means success.
+   * The vendor's error-body schema lives behind this.
+   */
+  readonly readFailure: (status: number, body: unknown) => VendorFailure | null;
+  /** Milliseconds a call may take, its answer included. */
+  readonly timeoutMs?: number;
+  /** The largest answer taken, in bytes. */
+  readonly maxBytes?: number;
+  /** Open connections at most; further calls wait for one. */
+  readonly connections?: number;
+}
+
+export interface HttpRequest<Body> {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: EncodedPath;
+  /** `undefined` values are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: { readonly json: unknown } | { readonly form: Readonly<Record<string, string>> };
+  readonly effect: Effect;
+  /** What the answer must look like: minimal and forgiving. An empty answer is parsed as `undefined`. */
+  readonly answer: z.ZodType<Body>;
+  /** Secrets in the request, kept out of every message. */
+  readonly secrets?: readonly string[];
+}
+
+export interface HttpAnswer<Body> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Body;
+}
+
+export interface HttpClient {
+  /** Sends one request. Throws a `ProblemError` unless the answer is a 2xx that fits `answer` and is no failure. */
+  send<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>>;
+  close(): Promise<void>;
+}
+
+export const DEFAULT_TIMEOUT_MS = 10_000;
+export const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
+export const DEFAULT_CONNECTIONS = 64;
+
+/** The HTTP client all vendors share. It never follows a redirect. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { origin, pathname } = new URL(options.baseUrl);
+  const prefix = pathname.replace(/\/$/, "");
+  const pool = new Pool(origin, { connections: options.connections ?? DEFAULT_CONNECTIONS });
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  const { authenticator } = options;
+
+  async function send<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>> {
+    if (call.signal.aborted) throw problemOfAbort();
+    const credentials = (await authenticator?.headers(call)) ?? {};
+    const first = await exchange(request, credentials, call);
+    if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first);
+    // A 401 means that nothing was done, so even a write can be sent again, once, with fresh credentials.
+    authenticator.refused(credentials);
+    return toAnswer(request, await exchange(request, await authenticator.headers(call), call));
+  }
+
+  async function exchange(request: HttpRequest<unknown>, credentials: Record<string, string>, call: Call) {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    // Once sent, a write is waited for even when the client has left: half-known changes help nobody.
+    if (request.effect === "write" && call.signal.aborted) throw problemOfAbort();
+    const signal = request.effect === "write" ? timeout : AbortSignal.any([timeout, call.signal]);
+    try {
+      const response = await pool.request({
+        method: request.method,
+        path: `${prefix}${request.path}${queryString(request.query)}`,
+        headers: {
+          accept: "application/json",
+          "user-agent": "patchbay",
+          "x-request-id": call.requestId,
+          ...contentType(request.body),
+          ...request.headers,
+          ...credentials,
+        },
+        body: encodeBody(request.body),
+        signal,
+      });
+      return { response, text: await readBody(response.body, maxBytes) };
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      throw problemOfTransport(error, request.effect, timeoutMs);
+    }
+  }
+
+  type Exchange = Awaited<ReturnType<typeof exchange>>;
+
+  function isCredentialRefusal({ response, text }: Exchange): boolean {
+    return (
+      response.statusCode === 401 ||
+      options.readFailure(response.statusCode, parseJson(response, text).value)?.kind === "credentials"
+    );
+  }
+
+  function toAnswer<Body>(request: HttpRequest<Body>, { response, text }: Exchange): HttpAnswer<Body> {
+    const status = response.statusCode;
+    const json = parseJson(response, text);
+    const failure = options.readFailure(status, json.value);
+    if (status >= 300 || failure) {
+      throw problemOfAnswer({
+        status,
+        failure,
+        retryAfter: String(response.headers["retry-after"] ?? ""),
+        effect: request.effect,
+        secrets: [...(request.secrets ?? []), ...(authenticator?.secrets() ?? [])],
+      });
+    }
+    if (!json.ok) throw unusableAnswer(request.effect, "something that is not JSON");
+    const parsed = request.answer.safeParse(json.value);
+    if (!parsed.success) {
+      const what = json.value === undefined ? "nothing" : "JSON of an unexpected shape";
+      // The cause names the places, never the values.
+      throw unusableAnswer(request.effect, what, new Error(parsed.error.issues.map(issuePlace).join("; ")));
+    }
+    return { status, headers: response.headers, body: parsed.data };
+  }
+
+  return { send, close: () => pool.close() };
+}
+
+/** The parsed body; `ok` is false when there is one that is not JSON. */
+function parseJson(response: Dispatcher.ResponseData, text: string): { ok: boolean; value?: unknown } {
+  if (text.trim() === "") return { ok: true };
+  const type = String(response.headers["content-type"] ?? "");
+  // Vendors' web applications answer unknown paths with HTML and status 200.
+  if (type !== "" && !/json|text\/plain/i.test(type)) return { ok: false };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function issuePlace(issue: z.core.$ZodIssue): string {
+  return `${issue.path.map(String).join(".") || "the whole answer"}: ${issue.code}`;
+}
+
+function queryString(query: HttpRequest<unknown>["query"]): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) parameters.append(name, String(value));
+  }
+  return parameters.size === 0 ? "" : `?${parameters.toString()}`;
+}
+
+function contentType(body: HttpRequest<unknown>["body"]): Record<string, string> {
+  if (!body) return {};
+  return { "content-type": "json" in body ? "application/json" : "application/x-www-form-urlencoded" };
+}
+
+function encodeBody(body: HttpRequest<unknown>["body"]): string | null {
+  if (!body) return null;
+  return "json" in body ? JSON.stringify(body.json) : new URLSearchParams(body.form).toString();
+}

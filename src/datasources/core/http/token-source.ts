@@ -1,0 +1,66 @@
+import type { Call } from "../port.js";
+import { problemOfAbort } from "./transport-problem.js";
+
+export interface AccessToken {
+  readonly value: string;
+  /** Seconds it is valid for, counted from when it was asked for. */
+  readonly expiresInSeconds: number;
+}
+
+export interface TokenSource {
+  /** A valid token: the kept one, else a new one. Rejects when the caller's signal aborts or fetching fails. */
+  get(call: Call): Promise<string>;
+  /** Drops this token if it is still the kept one: somebody's newer one survives. */
+  drop(value: string): void;
+  /** The kept token, for keeping it out of messages. */
+  current(): string | null;
+}
+
+/**
+ * Keeps one access token for everybody. It is fetched once even when many wait for it, and renewed before it
+ * expires: a tenth of its life ahead, at least 5 and at most 60 seconds.
+ * A fetch belongs to nobody in particular, so a caller who leaves does not stop it for the others.
+ */
+export function createTokenSource(
+  fetchToken: (call: Call) => Promise<AccessToken>,
+  now: () => number = Date.now,
+): TokenSource {
+  let kept: { value: string; renewAt: number } | null = null;
+  let pending: Promise<string> | null = null;
+
+  async function renew(requestId: string): Promise<string> {
+    const askedAt = now();
+    // The HTTP client's own deadline bounds this.
+    const token = await fetchToken({ requestId, signal: new AbortController().signal });
+    const marginSeconds = Math.min(60, Math.max(5, token.expiresInSeconds / 10));
+    kept = { value: token.value, renewAt: askedAt + (token.expiresInSeconds - marginSeconds) * 1000 };
+    return token.value;
+  }
+
+  return {
+    async get(call) {
+      if (call.signal.aborted) throw problemOfAbort();
+      if (kept && now() < kept.renewAt) return kept.value;
+      pending ??= renew(call.requestId).finally(() => (pending = null));
+      return untilAborted(pending, call.signal);
+    },
+    drop(value) {
+      if (kept?.value === value) kept = null;
+    },
+    current: () => kept?.value ?? null,
+  };
+}
+
+/** The promise, or a problem once the signal aborts, whichever comes first; leaves no listener behind. */
+async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  let leave = () => {};
+  const left = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(problemOfAbort());
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([promise, left]);
+  } finally {
+    signal.removeEventListener("abort", leave);
+  }
+}

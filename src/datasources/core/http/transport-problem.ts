@@ -1,0 +1,52 @@
+import { problem, type ProblemError } from "../problem-error.js";
+import { outcomeUnknown, unusableAnswer, type Effect } from "./answer-problem.js";
+import { BodyTooLargeError } from "./read-body.js";
+
+/** Codes of errors that happen before a request can have reached the vendor: a write was certainly not made. */
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+
+/** The one mapping from "no whole answer arrived" to a problem. */
+export function problemOfTransport(error: unknown, effect: Effect, timeoutMs: number): ProblemError {
+  if (error instanceof BodyTooLargeError)
+    return unusableAnswer(effect, "more data than Patchbay takes", error);
+  const code = codeOf(error);
+  if (NEVER_SENT.test(code)) {
+    return problem(
+      "VendorUnavailable",
+      `The vendor cannot be reached (${code}). Check the address configured for this source and the network.`,
+      { retryable: true },
+      error,
+    );
+  }
+  const timedOut = isTimeout(error);
+  if (effect === "write") {
+    return outcomeUnknown(timedOut ? `no answer came within ${timeoutMs} ms` : "the connection broke", error);
+  }
+  return problem(
+    "VendorUnavailable",
+    timedOut
+      ? `The vendor gave no answer within ${timeoutMs} ms. Try again later.`
+      : "The connection to the vendor broke. Try again later.",
+    { retryable: true },
+    error,
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+function isTimeout(error: unknown): boolean {
+  return (
+    (error instanceof Error && error.name === "TimeoutError") ||
+    ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].includes(codeOf(error))
+  );
+}
+
+/** The operation's time was up, or its client had left, before anything was sent. */
+export function problemOfAbort(): ProblemError {
+  return problem("VendorUnavailable", "Not sent: the time for the whole operation was up.", {
+    retryable: true,
+  });
+}

@@ -1,0 +1,225 @@
+import type { Connector } from "../../../types/connector.js";
+import type { Installation } from "../../../types/installation.js";
+import type { Registration } from "../../../types/registration.js";
+import type { Workspace } from "../../../types/workspace.js";
+import { WHOLE_SOURCE } from "../ids.js";
+import type { Call, Operation, Page, PageRequest } from "../port.js";
+import { problem, ProblemError } from "../problem-error.js";
+import { ask, supports, unsupported, type ConfiguredSource } from "../source.js";
+import type { Position } from "./cursor.js";
+
+export interface ListedRows {
+  workspaces: Workspace;
+  connectors: Connector;
+  installations: Installation;
+  registrations: Registration;
+}
+export type Listed = keyof ListedRows;
+
+/** How many more upstream list calls an operation may make. */
+export interface CallBudget {
+  /** Takes one call; false when none is left. */
+  take(): boolean;
+}
+
+/** Part of a list that could not be read. */
+export interface ListFailure {
+  readonly source: ConfiguredSource;
+  /** `null` when it concerns the whole source. */
+  readonly workspaceExternalId: string | null;
+  readonly error: ProblemError;
+}
+
+/** One thing met on the way through a list. */
+export type Step<Row> =
+  | { readonly kind: "row"; readonly row: Row; readonly after: Position }
+  | { readonly kind: "failure"; readonly failure: ListFailure }
+  /** The budget is spent; the list goes on at this position. */
+  | { readonly kind: "paused"; readonly at: Position };
+
+export interface WalkOptions<Noun extends Listed> {
+  readonly noun: Noun;
+  /** Walked in this order. */
+  readonly sources: readonly ConfiguredSource[];
+  /** Only these workspaces of a source, in this order; every workspace the vendor lists when left out. */
+  readonly workspacesOf?: (source: ConfiguredSource) => readonly string[];
+  /** Whether a source that lacks the noun was asked for by name: then that is a failure, else it is passed over. */
+  readonly explicit: boolean;
+  readonly size: number;
+  readonly budget: CallBudget;
+  readonly call: Call;
+}
+
+const LIST_OPERATION = {
+  workspaces: "listWorkspaces",
+  connectors: "listConnectors",
+  installations: "listInstallations",
+  registrations: "listRegistrations",
+} as const satisfies Record<Listed, Operation>;
+
+/** Workspaces are small; a full page of them costs one call. */
+const WORKSPACE_PAGE_SIZE = 100;
+
+/** Pages of workspaces already read, by their token. */
+type WorkspacePages = Map<string | null, Page<Workspace>>;
+
+/** Walks a list over sources, their workspaces and the vendors' pages, from a position on, one call at a time. */
+export async function* walk<Noun extends Listed>(
+  options: WalkOptions<Noun>,
+  from: Position | null,
+): AsyncGenerator<Step<ListedRows[Noun]>> {
+  const first = from ? options.sources.findIndex((source) => source.id === from.source) : 0;
+  for (const [index, source] of options.sources.slice(first).entries()) {
+    if (!supports(source, LIST_OPERATION[options.noun])) {
+      const error = unsupported(source, LIST_OPERATION[options.noun]);
+      if (options.explicit) yield { kind: "failure", failure: { source, workspaceExternalId: null, error } };
+      continue;
+    }
+    const start = index === 0 && from ? from : startOf(source, options.size);
+    const paused = yield* walkSource(options, source, start);
+    if (paused) return;
+  }
+}
+
+/** Walks one source; returns true when the budget ran out. */
+async function* walkSource<Noun extends Listed>(
+  options: WalkOptions<Noun>,
+  source: ConfiguredSource,
+  start: Position,
+): AsyncGenerator<Step<ListedRows[Noun]>, boolean> {
+  const pages: WorkspacePages = new Map();
+  let position = start;
+  for (;;) {
+    if (position.workspace === null) {
+      const next = yield* nextWorkspace(options, source, position, pages);
+      if (next === "end") return false;
+      if (next === "paused") return true;
+      position = next;
+    }
+    const after = yield* walkRows(options, source, position);
+    if (after === "paused") return true;
+    position = after;
+  }
+}
+
+/** Finds the workspace a position stands before. */
+async function* nextWorkspace<Noun extends Listed>(
+  options: WalkOptions<Noun>,
+  source: ConfiguredSource,
+  position: Position,
+  pages: WorkspacePages,
+): AsyncGenerator<Step<ListedRows[Noun]>, Position | "end" | "paused"> {
+  const given = givenWorkspaces(options, source);
+  if (given) {
+    const workspace = given[position.workspaceIndex];
+    return workspace === undefined ? "end" : { ...position, workspace };
+  }
+  for (let { workspacesToken, workspaceIndex } = position; ; workspaceIndex = 0) {
+    let page = pages.get(workspacesToken) ?? null;
+    if (!page) {
+      if (!options.budget.take()) {
+        yield { kind: "paused", at: { ...position, workspacesToken, workspaceIndex } };
+        return "paused";
+      }
+      const request = { token: workspacesToken, size: WORKSPACE_PAGE_SIZE };
+      page = yield* attempt(source, null, () => readPage("workspaces", source, "", request, options.call));
+      if (!page) return "end";
+      // Only the page being walked is kept.
+      pages.clear();
+      pages.set(workspacesToken, page);
+    }
+    const row = page.rows[workspaceIndex];
+    if (row) return { ...position, workspacesToken, workspaceIndex, workspace: row.externalId };
+    if (page.nextToken === null) return "end";
+    workspacesToken = page.nextToken;
+  }
+}
+
+/** Yields the rows of one workspace; returns where the walk goes on: before the next workspace. */
+async function* walkRows<Noun extends Listed>(
+  options: WalkOptions<Noun>,
+  source: ConfiguredSource,
+  start: Position,
+): AsyncGenerator<Step<ListedRows[Noun]>, Position | "paused"> {
+  const workspace = start.workspace ?? "";
+  const beyond = {
+    ...startOf(source, start.size),
+    workspacesToken: start.workspacesToken,
+    workspaceIndex: start.workspaceIndex + 1,
+  };
+  let position = start;
+  for (;;) {
+    if (!options.budget.take()) {
+      yield { kind: "paused", at: position };
+      return "paused";
+    }
+    const request = { token: position.rowsToken, size: position.size };
+    const page = yield* attempt(source, workspace, () =>
+      readPage(options.noun, source, workspace, request, options.call),
+    );
+    if (!page) return beyond;
+    const nextPage: Position | null =
+      page.nextToken === null ? null : { ...position, rowsToken: page.nextToken, rowOffset: 0 };
+    for (let offset = position.rowOffset; offset < page.rows.length; offset += 1) {
+      const isLast = offset === page.rows.length - 1;
+      const after = isLast ? (nextPage ?? beyond) : { ...position, rowOffset: offset + 1 };
+      yield { kind: "row", row: page.rows[offset]!, after };
+    }
+    if (!nextPage) return beyond;
+    position = nextPage;
+  }
+}
+
+/** Workspaces known without asking the vendor; `null` when its list has to be walked. */
+function givenWorkspaces(options: WalkOptions<Listed>, source: ConfiguredSource): readonly string[] | null {
+  if (options.noun === "workspaces") return [WHOLE_SOURCE];
+  if (options.noun === "connectors" && source.dataSource.catalogScope === "source") return [WHOLE_SOURCE];
+  return options.workspacesOf?.(source) ?? null;
+}
+
+async function readPage<Noun extends Listed>(
+  noun: Noun,
+  source: ConfiguredSource,
+  workspaceExternalId: string,
+  request: PageRequest,
+  call: Call,
+): Promise<Page<ListedRows[Noun]>> {
+  const page =
+    noun === "workspaces"
+      ? await ask(source, "listWorkspaces", request, call)
+      : await ask(source, LIST_OPERATION[noun as "installations"], { workspaceExternalId }, request, call);
+  if (request.token !== null && page.nextToken === request.token) {
+    const message = "The vendor's list leads back to the same page. The rows after it are left out.";
+    throw problem("VendorUnavailable", message, { retryable: false });
+  }
+  return page as unknown as Page<ListedRows[Noun]>;
+}
+
+/** Runs one call; a problem becomes a failure step, and `null`. */
+async function* attempt<Value>(
+  source: ConfiguredSource,
+  workspaceExternalId: string | null,
+  run: () => Promise<Value>,
+): AsyncGenerator<{ kind: "failure"; failure: ListFailure }, Value | null> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    error.source ??= { id: source.id, vendor: source.dataSource.vendor };
+    const known = workspaceExternalId === WHOLE_SOURCE ? null : workspaceExternalId;
+    yield { kind: "failure", failure: { source, workspaceExternalId: known, error } };
+    return null;
+  }
+}
+
+function startOf(source: ConfiguredSource, size: number): Position {
+  return {
+    source: source.id,
+    workspacesToken: null,
+    workspaceIndex: 0,
+    workspace: null,
+    rowsToken: null,
+    rowOffset: 0,
+    size,
+  };
+}

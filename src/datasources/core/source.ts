@@ -1,0 +1,73 @@
+import type { Capability } from "../../types/capability.js";
+import type { Vendor } from "../../types/vendor.js";
+import { problem, ProblemError } from "./problem-error.js";
+import { capabilitiesOf, type Operation, type VendorDataSource, type VendorOperations } from "./port.js";
+
+/** A configured vendor tenant. */
+export interface ConfiguredSource {
+  readonly id: string;
+  readonly name: string;
+  readonly sandbox: boolean;
+  readonly dataSource: VendorDataSource;
+}
+
+/** Every configured source, in the order of the configuration. */
+export class SourceDirectory {
+  readonly #byId: ReadonlyMap<string, ConfiguredSource>;
+
+  constructor(readonly all: readonly ConfiguredSource[]) {
+    this.#byId = new Map(all.map((source) => [source.id, source]));
+  }
+
+  find(id: string): ConfiguredSource | null {
+    return this.#byId.get(id) ?? null;
+  }
+}
+
+/** Whether the source's vendor has this operation. */
+export function supports(source: ConfiguredSource, name: Operation): boolean {
+  return source.dataSource[name] !== undefined;
+}
+
+/**
+ * Asks a source to do something: the one door to every data source.
+ * Throws the problem `UnsupportedByVendor`, before anything is sent, when the vendor has no such operation;
+ * every problem that comes out names the source.
+ */
+export async function ask<Name extends Operation>(
+  source: ConfiguredSource,
+  name: Name,
+  ...args: Parameters<VendorOperations[Name]>
+): Promise<Awaited<ReturnType<VendorOperations[Name]>>> {
+  const method = source.dataSource[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
+  try {
+    if (!method) throw unsupported(source, name);
+    return (await method(...args)) as Awaited<ReturnType<VendorOperations[Name]>>;
+  } catch (error) {
+    if (error instanceof ProblemError) error.source ??= { id: source.id, vendor: source.dataSource.vendor };
+    throw error;
+  }
+}
+
+/** The GraphQL `Source` of a configured source. */
+export function toSource({ id, name, sandbox, dataSource }: ConfiguredSource): {
+  id: string;
+  name: string;
+  vendor: Vendor;
+  sandbox: boolean;
+  capabilities: Capability[];
+} {
+  return { id, name, vendor: dataSource.vendor, sandbox, capabilities: capabilitiesOf(dataSource) };
+}
+
+/** The problem of asking a source for an operation its vendor has not. */
+export function unsupported({ id, dataSource: { vendor } }: ConfiguredSource, name: Operation): ProblemError {
+  const message = `Patchbay has no ${words(name)} for ${vendor}. Read \`capabilities\` of the source to see what it offers.`;
+  return Object.assign(problem("UnsupportedByVendor", message, {}), { source: { id, vendor } });
+}
+
+/** `listInstallations` → `installations`: readers know the GraphQL fields, not the port. */
+function words(name: Operation): string {
+  const [, noun] = /^(?:list|get)(.+)$/.exec(name) ?? [];
+  return noun ? noun.toLowerCase() : `\`${name}\``;
+}

@@ -1,0 +1,12 @@
+/** A date of a vendor, or `null` when it is absent, unreadable or a stand-in for "never" (year 1). */
+export function toDate(text: string | null | undefined): Date | null {
+  if (!text) return null;
+  // Without a zone a vendor means UTC; the engine would take it for local time.
+  const date = new Date(/(?:Z|[+-]\d\d:?\d\d|GMT)$/i.test(text) || !text.includes("T") ? text : `${text}Z`);
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() <= 1 ? null : date;
+}
+
+/** A text of a vendor, or `null` when it is absent or empty. */
+export function toText(text: string | null | undefined): string | null {
+  return text ? text : null;
+}

@@ -1,0 +1,96 @@
+import { Field, Int, ObjectType } from "type-graphql";
+
+@ObjectType({ simpleResolvers: true, description: "A setting given to a Cyclr installation." })
+export class CyclrProperty {
+  @Field(() => Int, { nullable: true, description: "Cyclr's id of the property." })
+  id!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Its name: the `targetName` of the connector's parameter.",
+  })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its value; always null when it is sensitive." })
+  value!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the value is a secret: Cyclr says so, or the name does (Cyclr does not always say).",
+  })
+  sensitive!: boolean;
+
+  @Field(() => Boolean, { description: "Whether a value is set." })
+  isSet!: boolean;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "A field that a Cyclr account added to a connector's data.",
+})
+export class CyclrCustomField {
+  @Field(() => Int, { nullable: true, description: "Cyclr's id of the field." })
+  id!: number | null;
+
+  @Field(() => String, { nullable: true, description: "Where the value stands in the third party's data." })
+  connectorField!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The field of Cyclr it stands for." })
+  systemField!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its label for people." })
+  displayName!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What it holds." })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cyclr's name of its data type." })
+  dataType!: string | null;
+
+  @Field(() => String, { nullable: true, description: "How its value is written, e.g. a date format." })
+  dataTypeFormat!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cyclr's id of the connector method it belongs to." })
+  methodUniqueIdentifier!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cyclr's id of the kind of object it belongs to." })
+  entityIdentifier!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the format is for requests rather than responses.",
+  })
+  forRequestFormat!: boolean | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "What Cyclr says about an account connector." })
+export class CyclrInstallationDetails {
+  readonly __typename!: "CyclrInstallationDetails";
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it has valid credentials for the third party.",
+  })
+  authenticated!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether a credential is stored. The credential itself is never shown.",
+  })
+  authValueIsSet!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it connects to the partner's own application (a native connector).",
+  })
+  isPartnerIntegrationConnector!: boolean | null;
+
+  @Field(() => [CyclrProperty], { nullable: true, description: "The settings given to it." })
+  properties!: CyclrProperty[] | null;
+
+  @Field(() => [CyclrCustomField], {
+    nullable: true,
+    description: "The fields the account added to its data.",
+  })
+  customFields!: CyclrCustomField[] | null;
+}

@@ -1,0 +1,18 @@
+import { Field, ID, InputType } from "type-graphql";
+
+@InputType({ description: "What only Cyclr understands when a connector is installed." })
+export class CyclrInstallOptionsInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Which of the connector's `authenticationMethods` to use. Needed only when it has more than one; Cyclr picks its default otherwise.",
+  })
+  authenticationId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The credential, so that nobody has to sign in later: an API key, the Base64 of `user:password`, or an OAuth access token. It is stored by Cyclr and never shown again.",
+  })
+  authValue?: string | null;
+}
