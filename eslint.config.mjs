@@ -41,6 +41,9 @@ export default tseslint.config(
       ...jest.configs["flat/recommended"].rules,
       "jest/no-disabled-tests": "error",
       "jest/no-standalone-expect": "off",
+      // The contract suite is made of functions that other files call.
+      "jest/no-export": "off",
+      "jest/no-conditional-expect": "off",
       "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*", "fc.assert"] }],
     },
   },

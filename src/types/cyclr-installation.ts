@@ -16,7 +16,7 @@ export class CyclrProperty {
 
   @Field(() => Boolean, {
     description:
-      "Whether the value is a secret: Cyclr says so, or the name does (Cyclr does not always say).",
+      "Whether the value is withheld as a secret: Cyclr or its name says that it is one, or nothing says that it is not. Cyclr's lists say nothing; fetch the installation by its id to see what is no secret.",
   })
   sensitive!: boolean;
 

@@ -10,6 +10,9 @@ import type { Emulator } from "../../src/sandbox/emulator.js";
 export interface SeedIds {
   /** A workspace with at least two rows of everything the vendor has. */
   readonly workspace: string;
+  readonly otherWorkspace: string;
+  /** `-` where one catalog serves the whole source; left out where each workspace has one. */
+  readonly catalog?: string;
   /** A workspace id that is well-formed and does not exist. */
   readonly unknownWorkspace: string;
   readonly connectors?: readonly [string, string];

@@ -92,8 +92,5 @@ function decodePart(part: string): string {
 
 /** Refuses what could change the meaning of a URL path: nothing, dot segments, control characters, half characters. */
 function isSafePart(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return (
-    text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f]/.test(text) && text.isWellFormed()
-  );
+  return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text) && text.isWellFormed();
 }

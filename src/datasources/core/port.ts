@@ -40,7 +40,8 @@ export interface ItemRef extends InWorkspace {
 /** One setting, named as the connector names it. */
 export interface ConfigValue {
   readonly name: string;
-  readonly value: unknown;
+  /** Any JSON; left out means the same as `null`. */
+  readonly value?: unknown;
 }
 
 export interface InstallConnectorRequest extends InWorkspace {

@@ -64,6 +64,8 @@ export function problem<Type extends ProblemDraft["__typename"]>(
 /** The input cannot be sent; `path` leads from the mutation's `input` to the place, e.g. `["options", "cyclr"]`. */
 export function invalidInput(fields: readonly { path: readonly string[]; message: string }[]): ProblemError {
   const places = fields.map(({ path, message }) => ({ path: [...path], message }));
-  const message = places.map((place) => `${place.path.join(".")}: ${place.message}`).join(" ");
+  const message = places
+    .map((place) => [...[place.path.join(".")].filter(Boolean), place.message].join(": "))
+    .join(" ");
   return problem("InvalidInput", message, { fields: places });
 }

@@ -3,7 +3,7 @@
  * hidden by mistake can still be read at the vendor, a secret shown by mistake cannot be taken back.
  */
 const SECRET_NAME =
-  /secret|passw|passphrase|pwd|token|credential|api[-_ ]?key|private[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|client[-_ ]?key|signing|salt|bearer|^key$|^pin$/i;
+  /secret|passw|passphrase|pwd|token|credential|authorization|cookie|connection[-_ ]?string|api[-_ ]?key|private[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|client[-_ ]?key|consumer[-_ ]?key|signing|salt|bearer|^key$|^pin$/i;
 
 /** Whether a setting's name says that its value is a secret. */
 export function isSecretName(name: string): boolean {
@@ -22,9 +22,13 @@ export function secretTexts(value: unknown): string[] {
   return Object.values(value).flatMap(secretTexts);
 }
 
-/** Replaces each secret in a text; longer ones first, so that a secret inside a secret leaves no rest. */
+/**
+ * Replaces each secret in a text, also as JSON writes it; longer ones first, so that a secret inside a secret leaves
+ * no rest.
+ */
 export function redact(text: string, secrets: readonly string[]): string {
-  return [...secrets]
+  return secrets
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .filter((secret) => secret.length >= 4)
     .sort((a, b) => b.length - a.length)
     .reduce((rest, secret) => rest.replaceAll(secret, "[removed]"), text);

@@ -5,6 +5,8 @@ import type { VendorDataSource } from "./port.js";
 /** A vendor as the registry knows it: how it is configured, and how a data source is made of that. */
 export interface VendorModule {
   readonly vendor: Vendor;
+  /** The vendor's name as people write it. */
+  readonly displayName: string;
   /** Checks the vendor's own settings of one source; the messages of its issues name the remedy. */
   readonly settings: z.ZodType;
   /** `sourceId` goes into the ids of everything the data source answers. `settings` passed {@link VendorModule.settings}. */
@@ -14,6 +16,7 @@ export interface VendorModule {
 /** Ties a vendor's settings schema to its factory, so that neither needs a cast. */
 export function defineVendor<Settings>(module: {
   readonly vendor: Vendor;
+  readonly displayName: string;
   readonly settings: z.ZodType<Settings>;
   connect(sourceId: string, settings: Settings): VendorDataSource;
 }): VendorModule {

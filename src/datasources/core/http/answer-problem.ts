@@ -12,7 +12,20 @@ export interface VendorFailure {
    * What the failure is when the HTTP status alone misleads: a refusal sent as a 500, or any failure inside a 200.
    */
   readonly kind?: "rejected" | "credentials" | "not-found" | "conflict";
+  /** What to do about it, in our words; ends with a full stop. */
+  readonly remedy?: string;
 }
+
+/** What statuses mean by themselves, as far as they are not a plain refusal. */
+const KIND_OF_STATUS: Readonly<Record<number, VendorFailure["kind"]>> = {
+  401: "credentials",
+  403: "credentials",
+  404: "not-found",
+  409: "conflict",
+};
+
+/** Statuses between 400 and 499 that refuse nothing: the vendor gave up waiting, or was told to (499 is nginx's). */
+const NO_VERDICT: readonly number[] = [408, 499];
 
 /** The longest vendor message that is passed on, in characters. */
 const MAX_MESSAGE_LENGTH = 500;
@@ -27,19 +40,20 @@ export function problemOfAnswer(options: {
 }): ProblemError {
   const { status, failure, effect } = options;
   const words = vendorWords(failure?.message, options.secrets);
-  const said = words ? ` It says: ${words}` : "";
+  const said = `${failure?.remedy ? ` ${failure.remedy}` : ""}${words ? ` It says: ${words}` : ""}`;
 
-  if (failure?.kind === "credentials" || status === 401 || status === 403) {
+  const kind = failure?.kind ?? KIND_OF_STATUS[status];
+  if (kind === "credentials") {
     return problem(
       "VendorCredentialsRejected",
       `The vendor refused the credentials configured for this source: they are wrong, expired, or lack the right to do this.${said}`,
       {},
     );
   }
-  if (failure?.kind === "not-found" || status === 404) {
+  if (kind === "not-found") {
     return problem("NotFound", `The vendor knows no such object: check the ids.${said}`, {});
   }
-  if (failure?.kind === "conflict" || status === 409) {
+  if (kind === "conflict") {
     return problem("Conflict", `The vendor refused because of the state the object is in.${said}`, {});
   }
   if (status === 429) {
@@ -50,10 +64,10 @@ export function problemOfAnswer(options: {
       { retryAfterSeconds: seconds },
     );
   }
-  if (failure?.kind === "rejected" || (status >= 400 && status < 500 && status !== 408)) {
+  if (kind === "rejected" || (status >= 400 && status < 500 && !NO_VERDICT.includes(status))) {
     return problem("VendorRejected", `The vendor refused the request.${said}`, {
       status,
-      vendorCode: failure?.code ?? null,
+      vendorCode: vendorWords(failure?.code, options.secrets),
       vendorMessage: words,
     });
   }

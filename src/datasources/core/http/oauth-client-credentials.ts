@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../port.js";
-import type { VendorFailure } from "./answer-problem.js";
+import { isProblem } from "../problem-error.js";
+import { unusableAnswer, type VendorFailure } from "./answer-problem.js";
 import type { HttpClient } from "./http-client.js";
 import type { EncodedPath } from "./path.js";
 import type { AccessToken } from "./token-source.js";
@@ -14,7 +15,10 @@ const errorAnswer = z.object({ error: z.string(), error_description: z.string().
 /** What is assumed of a token whose answer does not say how long it lives (RFC 6749, 5.1 only recommends saying so). */
 const UNSTATED_LIFETIME_SECONDS = 300;
 
-/** Fetches a token with the client-credentials grant (RFC 6749, 4.4); what proves the client goes into `form` or `headers`. */
+/**
+ * Fetches a token with the client-credentials grant (RFC 6749, 4.4); what proves the client goes into `form` or
+ * `headers`. A missing token endpoint is `VendorUnavailable`: as `NotFound` a read would take it for an absent object.
+ */
 export async function fetchClientCredentialsToken(
   client: HttpClient,
   request: {
@@ -25,19 +29,25 @@ export async function fetchClientCredentialsToken(
   },
   call: Call,
 ): Promise<AccessToken> {
-  const { body } = await client.send(
-    {
-      method: "POST",
-      path: request.path,
-      headers: request.headers,
-      body: { form: { grant_type: "client_credentials", ...request.form } },
-      // A second token does no harm: asking for one changes nothing.
-      effect: "read",
-      answer: tokenAnswer,
-      secrets: request.secrets,
-    },
-    call,
-  );
+  const { body } = await client
+    .send(
+      {
+        method: "POST",
+        path: request.path,
+        headers: request.headers,
+        body: { form: { grant_type: "client_credentials", ...request.form } },
+        // A second token does no harm: asking for one changes nothing.
+        effect: "read",
+        answer: tokenAnswer,
+        secrets: request.secrets,
+      },
+      call,
+    )
+    .catch((error: unknown) => {
+      throw isProblem(error, "NotFound")
+        ? unusableAnswer("read", "no tokens: there is nothing at the address", error)
+        : error;
+    });
   return { value: body.access_token, expiresInSeconds: body.expires_in ?? UNSTATED_LIFETIME_SECONDS };
 }
 

@@ -2,6 +2,8 @@ import type { Authenticator } from "./http-client.js";
 import { createTokenSource, type AccessToken } from "./token-source.js";
 import type { Call } from "../port.js";
 
+const REMEMBERED_TOKENS = 3;
+
 /** Authenticates with a fetched token in a header; renews it once when the vendor refuses it. */
 export function tokenAuthenticator(options: {
   readonly fetchToken: (call: Call) => Promise<AccessToken>;
@@ -9,7 +11,13 @@ export function tokenAuthenticator(options: {
   /** Configured credentials that must never show up in a message. */
   readonly secrets: readonly string[];
 }): Authenticator {
-  const source = createTokenSource(options.fetchToken);
+  /** The latest tokens: the vendor may still speak of one that was just replaced. */
+  let issued: string[] = [];
+  const source = createTokenSource(async (call) => {
+    const token = await options.fetchToken(call);
+    issued = [token.value, ...issued].slice(0, REMEMBERED_TOKENS);
+    return token;
+  });
   const tokenOf = new WeakMap<object, string>();
   return {
     async headers(call) {
@@ -22,6 +30,6 @@ export function tokenAuthenticator(options: {
       const token = tokenOf.get(headers);
       if (token !== undefined) source.drop(token);
     },
-    secrets: () => [...options.secrets, ...[source.current() ?? []].flat()],
+    secrets: () => [...options.secrets, ...issued],
   };
 }

@@ -12,8 +12,6 @@ export interface TokenSource {
   get(call: Call): Promise<string>;
   /** Drops this token if it is still the kept one: somebody's newer one survives. */
   drop(value: string): void;
-  /** The kept token, for keeping it out of messages. */
-  current(): string | null;
 }
 
 /**
@@ -47,7 +45,6 @@ export function createTokenSource(
     drop(value) {
       if (kept?.value === value) kept = null;
     },
-    current: () => kept?.value ?? null,
   };
 }
 

@@ -33,15 +33,15 @@ export function problemOfTransport(error: unknown, effect: Effect, timeoutMs: nu
   );
 }
 
+/** By its properties, not its class: errors of Node itself can come from another realm. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
 function isTimeout(error: unknown): boolean {
-  return (
-    (error instanceof Error && error.name === "TimeoutError") ||
-    ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].includes(codeOf(error))
-  );
+  const isTimeoutError =
+    typeof error === "object" && error !== null && "name" in error && error.name === "TimeoutError";
+  return isTimeoutError || ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].includes(codeOf(error));
 }
 
 /** The operation's time was up, or its client had left, before anything was sent. */

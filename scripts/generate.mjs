@@ -1,0 +1,84 @@
+// Writes everything that is derived from the code: the SDL, the typed operations, the README's table.
+// With --check it writes nothing and fails when a file on disk is not what the code says.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { generate, loadContext } from "@graphql-codegen/cli";
+import { capabilityOf, OPERATIONS } from "../dist/datasources/core/port.js";
+import { createSchema } from "../dist/schema.js";
+import { openSources } from "../dist/sources.js";
+import { registry } from "../dist/datasources/registry.js";
+
+const checking = process.argv.includes("--check");
+const stale = [];
+
+const { sdl } = await createSchema();
+emit("schema/patchbay.graphql", sdl);
+if (stale.length === 0) {
+  const context = await loadContext("codegen.yml");
+  context.updateConfig({ silent: true });
+  for (const { filename, content } of await generate(context, false)) {
+    emit(filename.replace(`${process.cwd()}/`, ""), content);
+  }
+}
+emit(
+  "README.md",
+  readFileSync("README.md", "utf8").replace(
+    /(<!-- operations -->\n)[\s\S]*(<!-- \/operations -->)/,
+    `$1\n${await operationsTable()}\n$2`,
+  ),
+);
+
+if (stale.length > 0) {
+  console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
+  process.exitCode = 1;
+}
+
+function emit(file, content) {
+  if (!checking) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  } else if (readOrEmpty(file) !== content) {
+    stale.push(file);
+  }
+}
+
+function readOrEmpty(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Capability × vendor, read off the data sources' methods. */
+async function operationsTable() {
+  const vendors = Object.keys(registry);
+  const sources = await openSources(
+    vendors.map((vendor) => ({
+      id: vendor.toLowerCase(),
+      vendor,
+      name: vendor,
+      sandbox: true,
+      settings: {},
+    })),
+  );
+  const capabilities = [...new Set(OPERATIONS.map((operation) => capabilityOf[operation]))];
+  const can = (vendor, capability) =>
+    OPERATIONS.some(
+      (operation) =>
+        capabilityOf[operation] === capability &&
+        sources.directory.find(vendor.toLowerCase()).dataSource[operation],
+    );
+  const rows = capabilities.map(
+    (capability) =>
+      `| \`${fieldName(capability)}\` | ${vendors.map((vendor) => (can(vendor, capability) ? "yes" : "–")).join(" | ")} |`,
+  );
+  await sources.close();
+  const head = `| | ${vendors.map((vendor) => registry[vendor].displayName).join(" | ")} |`;
+  return [head, `| --- |${" --- |".repeat(vendors.length)}`, ...rows, ""].join("\n");
+}
+
+/** `INSTALL_CONNECTOR` → `installConnector`: capabilities are named after the fields. */
+function fieldName(capability) {
+  return capability.toLowerCase().replace(/_(\w)/g, (_match, letter) => letter.toUpperCase());
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parse, YAMLParseError } from "yaml";
+
+/** The configuration cannot be used; the message says where and what to do, and holds no values. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads a YAML configuration and puts every secret in its place: `${ENV_NAME}` and `{ file: path }`. */
+export function readConfigFile(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): unknown {
+  return resolveSecrets(parseYaml(path), "", { environment, folder: dirname(resolve(path)) });
+}
+
+function parseYaml(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    throw new ConfigError("it cannot be read. Check the path and the rights on the file.");
+  }
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [line] = error.linePos ?? [];
+    // The library's message quotes the line, and the line may hold a secret.
+    throw new ConfigError(
+      `it is not valid YAML (${error.code}, line ${line?.line ?? "?"}, column ${line?.col ?? "?"}).`,
+    );
+  }
+}
+
+interface SecretSources {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+}
+
+function resolveSecrets(value: unknown, path: string, from: SecretSources): unknown {
+  if (typeof value === "string") return fromEnvironment(value, path, from);
+  if (Array.isArray(value))
+    return value.map((item, index) => resolveSecrets(item, `${path}[${index}]`, from));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only?.[0] === "file" && typeof only[1] === "string")
+    return fromFile(only[1], path, from);
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, resolveSecrets(item, path ? `${path}.${key}` : key, from)]),
+  );
+}
+
+function fromEnvironment(text: string, path: string, { environment }: SecretSources): string {
+  const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  if (name === undefined) return text;
+  const value = environment[name];
+  if (value) return value;
+  throw new ConfigError(
+    `${path}: the environment variable ${name} is not set. Set it before starting Patchbay.`,
+  );
+}
+
+function fromFile(file: string, path: string, { folder }: SecretSources): string {
+  try {
+    return readFileSync(resolve(folder, file), "utf8").trimEnd();
+  } catch {
+    throw new ConfigError(
+      `${path}: the file it names cannot be read. Check the path and the rights on the file.`,
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { ConfigError, readConfigFile } from "./config-file.js";
+import { SOURCE_ID } from "./datasources/core/ids.js";
+import { registry } from "./datasources/registry.js";
+import { Vendor } from "./types/vendor.js";
+
+const DEFAULT_FILE = "patchbay.config.yaml";
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+
+const vendorSchema = z
+  .string()
+  .transform((name) => name.toUpperCase())
+  .pipe(z.enum(Vendor, { error: `use one of ${Object.values(Vendor).join(", ").toLowerCase()}` }));
+
+const serverSchema = z.strictObject({
+  /** Address to listen on. */
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** Origins a browser may call from, besides the server's own; in development Apollo Sandbox is one of them. */
+  corsOrigins: z.array(z.url()).default([]),
+  /** The largest request body taken, in bytes. */
+  maxRequestBytes: z.int().min(1_024).default(1_048_576),
+  /** How long one operation may take, in milliseconds. */
+  operationTimeoutMs: z.int().min(100).default(30_000),
+  /** How many upstream list calls one operation may make. */
+  listCallBudget: z.int().min(1).default(50),
+  /** Whether to listen on a network without anybody checking who calls. */
+  exposeWithoutAccessControl: z.boolean().default(false),
+});
+
+const sourceSchema = z.looseObject({
+  id: z.string().regex(SOURCE_ID, "use lower-case letters, digits and hyphens"),
+  vendor: vendorSchema,
+  name: z.string().min(1).optional(),
+  /** Whether to run it against the embedded emulator of its vendor. */
+  sandbox: z.boolean().default(false),
+});
+
+const fileSchema = z.strictObject({
+  server: serverSchema.prefault({}),
+  sources: z.array(sourceSchema).min(1, "name at least one source"),
+});
+
+/** One source to connect to. */
+export interface SourceConfig {
+  readonly id: string;
+  readonly vendor: Vendor;
+  readonly name: string;
+  readonly sandbox: boolean;
+  /** The vendor's own settings; empty for a sandbox source. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export type ServerConfig = z.infer<typeof serverSchema> & {
+  /** In production neither the explorer nor introspection is offered. */
+  readonly production: boolean;
+};
+
+export interface Config {
+  readonly server: ServerConfig;
+  readonly sources: readonly SourceConfig[];
+}
+
+/**
+ * The configuration: from `--config`, `PATCHBAY_CONFIG` or `patchbay.config.yaml`, whichever is first; four sandbox
+ * sources when there is none. `HOST` and `PORT` win over the file. Throws {@link ConfigError}.
+ */
+export function loadConfig(args = process.argv.slice(2), environment = process.env): Config {
+  const file = findFile(args, environment);
+  try {
+    const raw = file === null ? sandboxOnly() : readConfigFile(file, environment);
+    const config = check(fileSchema, raw, "");
+    const server = {
+      ...config.server,
+      ...check(serverSchema.pick({ host: true }), { host: environment.HOST || config.server.host }, "HOST"),
+      ...check(serverSchema.pick({ port: true }), { port: environment.PORT || config.server.port }, "PORT"),
+      production: environment.NODE_ENV === "production",
+    };
+    requireAccessControl(server);
+    return { server, sources: toSources(config.sources) };
+  } catch (error) {
+    if (error instanceof ConfigError && file !== null) throw new ConfigError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+function findFile(args: string[], environment: NodeJS.ProcessEnv): string | null {
+  const { config } = parseArguments(args);
+  return config ?? (environment.PATCHBAY_CONFIG || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : null));
+}
+
+function parseArguments(args: string[]): { config?: string } {
+  try {
+    return parseArgs({ args, options: { config: { type: "string" } } }).values;
+  } catch {
+    throw new ConfigError("the only argument is --config <file>.");
+  }
+}
+
+function sandboxOnly(): unknown {
+  return {
+    sources: Object.values(Vendor).map((vendor) => ({ id: vendor.toLowerCase(), vendor, sandbox: true })),
+  };
+}
+
+function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
+  const ids = new Set<string>();
+  return sources.map(({ id, vendor, name = registry[vendor].displayName, sandbox, ...settings }, index) => {
+    if (ids.has(id))
+      throw new ConfigError(`sources[${index}].id: "${id}" is used twice. Give each source its own id.`);
+    ids.add(id);
+    if (sandbox && Object.keys(settings).length > 0) {
+      throw new ConfigError(
+        `sources[${index}]: a sandbox source takes no settings of its vendor. Remove them.`,
+      );
+    }
+    if (!sandbox) check(registry[vendor].settings, settings, `sources[${index}]`);
+    return { id, vendor, name, sandbox, settings };
+  });
+}
+
+/** Nobody who can reach the server is asked who they are, so by default only this machine can reach it. */
+function requireAccessControl({ host, exposeWithoutAccessControl }: z.infer<typeof serverSchema>): void {
+  if (LOOPBACK.includes(host) || exposeWithoutAccessControl) return;
+  throw new ConfigError(
+    `the host ${host} can be reached from other machines, and nothing checks who calls. Listen on 127.0.0.1, or set server.exposeWithoutAccessControl: true if something in front of Patchbay does.`,
+  );
+}
+
+function check<Schema extends z.ZodType>(schema: Schema, value: unknown, prefix: string): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => {
+    const place = path.reduce<string>(
+      (text, key) =>
+        typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
+      prefix === "HOST" || prefix === "PORT" ? "" : prefix,
+    );
+    return `${place || "the file"}: ${message}`;
+  });
+  throw new ConfigError(issues.join("\n  "));
+}

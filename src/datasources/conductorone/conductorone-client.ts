@@ -1,0 +1,124 @@
+import type { z } from "zod";
+import type { VendorFailure } from "../core/http/answer-problem.js";
+import { createHttpClient, type HttpRequest } from "../core/http/http-client.js";
+import { fetchClientCredentialsToken, readOAuthFailure } from "../core/http/oauth-client-credentials.js";
+import { path, type EncodedPath } from "../core/http/path.js";
+import { tokenAuthenticator } from "../core/http/token-authenticator.js";
+import type { AccessToken } from "../core/http/token-source.js";
+import type { Call, Page, PageRequest } from "../core/port.js";
+import { pageAnswer, statusAnswer } from "./conductorone-api-types.js";
+import { keyOfClientSecret, signAssertion } from "./conductorone-credentials.js";
+
+/** What proves to ConductorOne who we are. */
+export type ConductorOneCredentials =
+  { readonly clientId: string; readonly clientSecret: string } | { readonly accessToken: string };
+
+/** One ConductorOne tenant over HTTP. */
+export interface ConductorOneClient {
+  /** Sends one request and resolves to the parsed answer. */
+  send<Body>(request: Omit<HttpRequest<Body>, "headers">, call: Call): Promise<Body>;
+  /** Reads one page of a list. A page may be longer or shorter than asked for; only an empty token ends a list. */
+  listPage<Row>(at: EncodedPath, row: z.ZodType<Row>, page: PageRequest, call: Call): Promise<Page<Row>>;
+  close(): Promise<void>;
+}
+
+/** Sizes that every description of the API agrees on; see docs/vendors/conductorone.md#lists. */
+const SMALLEST_PAGE = 10;
+const LARGEST_PAGE = 100;
+
+export function createConductorOneClient(
+  baseUrl: string,
+  credentials: ConductorOneCredentials,
+): ConductorOneClient {
+  const tokens = "accessToken" in credentials ? null : tokenClient(baseUrl, credentials);
+  const http = createHttpClient({
+    baseUrl,
+    readFailure,
+    ...(tokens && { authenticator: tokens.authenticator }),
+  });
+  // A ready-made token cannot be renewed, so it is no authenticator: those are asked again after a refusal.
+  const fixed = "accessToken" in credentials ? credentials.accessToken : null;
+
+  const send: ConductorOneClient["send"] = async (request, call) => {
+    const { body } = await http.send(
+      fixed === null
+        ? request
+        : { ...request, headers: bearer(fixed), secrets: [...(request.secrets ?? []), fixed] },
+      call,
+    );
+    return body;
+  };
+
+  return {
+    send,
+    async listPage(at, row, page, call) {
+      const size = Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, page.size));
+      const query = { page_size: size, page_token: page.token ?? undefined };
+      const answer = pageAnswer(row);
+      const body = await send({ method: "GET", path: at, query, effect: "read", answer }, call);
+      return { rows: body.list ?? [], nextToken: body.nextPageToken ? body.nextPageToken : null };
+    },
+    close: async () => void (await Promise.all([http.close(), tokens?.close()])),
+  };
+}
+
+function tokenClient(
+  baseUrl: string,
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+) {
+  const parsed = keyOfClientSecret(clientSecret);
+  // The settings were checked at the start; the secret is kept out of this message, too.
+  if (!parsed) throw new TypeError("unusable ConductorOne client secret");
+  // A client of its own: the token endpoint has other error bodies, and needs no token.
+  const http = createHttpClient({ baseUrl, readFailure: readOAuthFailure, connections: 1 });
+  // Without port, and the address we really call: behind a proxy that is not the host of the client id.
+  const host = new URL(baseUrl).hostname;
+
+  async function fetchToken(call: Call): Promise<AccessToken> {
+    const assertion = await signAssertion(clientId, parsed!.key, host);
+    const form = {
+      client_id: clientId,
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: assertion,
+    };
+    const secrets = [...parsed!.secrets, assertion];
+    return fetchClientCredentialsToken(http, { path: path`/auth/v1/token`, form, secrets }, call);
+  }
+
+  const authenticator = tokenAuthenticator({ fetchToken, toHeaders: bearer, secrets: parsed.secrets });
+  return { authenticator, close: http.close };
+}
+
+function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
+
+/**
+ * Codes that say more than the HTTP status they come with. The code counts only together with that status: a body
+ * that contradicts its status was not written by ConductorOne's gateway.
+ */
+const KINDS: Readonly<Record<string, readonly [status: number, kind: NonNullable<VendorFailure["kind"]>]>> = {
+  // UNKNOWN: mostly a refusal, e.g. a missing input; docs/vendors/conductorone.md#errors.
+  "2": [500, "rejected"],
+  "5": [404, "not-found"],
+  "6": [409, "conflict"],
+  "9": [400, "conflict"],
+  "10": [409, "conflict"],
+  // UNIMPLEMENTED: nothing was done, and nothing will be.
+  "12": [501, "rejected"],
+};
+
+/** The error body is a `google.rpc.Status` with a numeric gRPC code. */
+function readFailure(status: number, body: unknown): VendorFailure | null {
+  if (status < 400) return null;
+  const parsed = statusAnswer.safeParse(body);
+  if (!parsed.success) return null;
+  const code = parsed.data.code === undefined || parsed.data.code === null ? null : String(parsed.data.code);
+  const [kindStatus, kind] = KINDS[code ?? ""] ?? [];
+  return {
+    code,
+    // The gateway ends every message with an id that only the vendor's support can use.
+    message: parsed.data.message?.replace(/\s*\(request-id: [^)]*\)\s*$/, ""),
+    ...(kindStatus === status && { kind }),
+  };
+}

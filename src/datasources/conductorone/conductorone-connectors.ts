@@ -1,0 +1,47 @@
+import type { Connector } from "../../types/connector.js";
+import { itemIdentity, WHOLE_SOURCE } from "../core/ids.js";
+import type { VendorOperations } from "../core/port.js";
+import { invalidInput } from "../core/problem-error.js";
+import { toText } from "../core/wire.js";
+import { findEntry, knownEntries, type CatalogEntry } from "./conductorone-catalog.js";
+
+/**
+ * The catalog serves the whole tenant and comes with Patchbay: nothing is ever sent for it. A tenant can have entries
+ * that are not in it; they can be installed all the same.
+ */
+export function conductorOneConnectors(sourceId: string) {
+  return {
+    async listConnectors(_scope, page) {
+      const start = toIndex(page.token);
+      const end = start + page.size;
+      return {
+        rows: knownEntries.slice(start, end).map((entry) => toConnector(sourceId, entry)),
+        nextToken: end < knownEntries.length ? String(end) : null,
+      };
+    },
+
+    async getConnectors(_scope, externalIds) {
+      return externalIds.map((id) => {
+        const entry = findEntry(id);
+        return entry && toConnector(sourceId, entry);
+      });
+    },
+  } satisfies Partial<VendorOperations>;
+}
+
+/** A page token is the index of the page's first entry. */
+function toIndex(token: string | null): number {
+  if (token === null) return 0;
+  if (/^\d{1,6}$/.test(token)) return Number(token);
+  throw invalidInput([{ path: ["after"], message: "This is no cursor of this list: leave it out." }]);
+}
+
+function toConnector(sourceId: string, entry: CatalogEntry): Connector {
+  return {
+    ...itemIdentity(sourceId, WHOLE_SOURCE, "connectors", entry.catalogId),
+    name: toText(entry.displayName),
+    description: null,
+    version: null,
+    details: { __typename: "ConductorOneConnectorDetails", slug: entry.slug },
+  };
+}

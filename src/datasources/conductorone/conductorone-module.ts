@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { Vendor } from "../../types/vendor.js";
+import type { VendorDataSource } from "../core/port.js";
+import { defineVendor } from "../core/vendor-module.js";
+import { createConductorOneClient, type ConductorOneCredentials } from "./conductorone-client.js";
+import { conductorOneConnectors } from "./conductorone-connectors.js";
+import { hostOfClientId, keyOfClientSecret } from "./conductorone-credentials.js";
+import { conductorOneInstallations } from "./conductorone-installations.js";
+import { OPTIONS_KEY } from "./conductorone-options.js";
+import { conductorOneWorkspaces } from "./conductorone-workspaces.js";
+
+/** What is wrong with settings, and the remedy. No value is repeated: one of them is a secret. */
+const MESSAGES = {
+  nothing: "Give `clientId` and `clientSecret` of a ConductorOne API key, or an `accessToken` and `baseUrl`.",
+  both: "Give either this, or `clientId` and `clientSecret`: remove one of the two.",
+  noId: "Give the client id that belongs to the `clientSecret`.",
+  badId: "A client id looks like `strange-hydra-68836@acme.conductor.one/pcc`: copy the whole of it.",
+  noSecret: "Give the client secret that belongs to the `clientId`.",
+  badSecret:
+    "A client secret begins with `secret-token:conductorone.com:v1:`: copy the whole of it, or create a new API key.",
+  badToken: "Give the token alone, without spaces or line breaks.",
+  noAddress: "An `accessToken` does not tell the address: give it, e.g. `https://acme.conductor.one`.",
+  badAddress: "Give scheme and host only, e.g. `https://acme.conductor.one`.",
+} as const;
+
+const optionalText = z.string("Give a text.").optional();
+
+/** Docs: docs/vendors/conductorone.md#connect-it. */
+const settingsSchema = z
+  .strictObject({
+    /** Scheme and host; needed only where no client id tells the host. */
+    baseUrl: optionalText,
+    /** Of an API key, as is the secret. */
+    clientId: optionalText,
+    clientSecret: optionalText,
+    /** A token from elsewhere, in place of an API key. Nobody renews it. */
+    accessToken: optionalText,
+  })
+  .superRefine((settings, context) => {
+    const issues = settings.accessToken === undefined ? keyIssues(settings) : tokenIssues(settings);
+    if (settings.baseUrl !== undefined && !isOrigin(settings.baseUrl)) issues.push(["baseUrl", "badAddress"]);
+    for (const [name, issue] of issues) {
+      context.addIssue({ code: "custom", path: name ? [name] : [], message: MESSAGES[issue] });
+    }
+  });
+
+type Settings = z.infer<typeof settingsSchema>;
+type Issue = [name: keyof Settings | null, issue: keyof typeof MESSAGES];
+
+function tokenIssues({ baseUrl, clientId, clientSecret, accessToken = "" }: Settings): Issue[] {
+  if (clientId !== undefined || clientSecret !== undefined) return [["accessToken", "both"]];
+  const issues: Issue[] = [];
+  // Anything else cannot stand in a header.
+  if (!/^[\x21-\x7e]+$/.test(accessToken)) issues.push(["accessToken", "badToken"]);
+  if (baseUrl === undefined) issues.push(["baseUrl", "noAddress"]);
+  return issues;
+}
+
+function keyIssues({ clientId, clientSecret }: Settings): Issue[] {
+  if (clientId === undefined && clientSecret === undefined) return [[null, "nothing"]];
+  const issues: Issue[] = [];
+  if (clientId === undefined) issues.push(["clientId", "noId"]);
+  else if (hostOfClientId(clientId) === null) issues.push(["clientId", "badId"]);
+  if (clientSecret === undefined) issues.push(["clientSecret", "noSecret"]);
+  else if (keyOfClientSecret(clientSecret) === null) issues.push(["clientSecret", "badSecret"]);
+  return issues;
+}
+
+/** A path, above all the API's own `/api/v1`, would be put before every path that Patchbay asks for. */
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
+}
+
+/** ConductorOne: apps as workspaces, their connectors as installations. */
+export const conductorOne = defineVendor({
+  vendor: "CONDUCTORONE" as Vendor,
+  displayName: "ConductorOne",
+  settings: settingsSchema,
+  connect(sourceId, settings) {
+    const client = createConductorOneClient(addressOf(settings), credentialsOf(settings));
+    return {
+      vendor: "CONDUCTORONE" as Vendor,
+      catalogScope: "source",
+      optionsKey: OPTIONS_KEY,
+      close: client.close,
+      ...conductorOneWorkspaces(client, sourceId),
+      ...conductorOneConnectors(sourceId),
+      ...conductorOneInstallations(client, sourceId),
+    } satisfies VendorDataSource;
+  },
+});
+
+/** The configured address, else the host that the client id names. The settings are known to have one of them. */
+function addressOf({ baseUrl, clientId = "" }: Settings): string {
+  return baseUrl ?? `https://${hostOfClientId(clientId)}`;
+}
+
+function credentialsOf({ clientId = "", clientSecret = "", accessToken }: Settings): ConductorOneCredentials {
+  return accessToken === undefined ? { clientId, clientSecret } : { accessToken };
+}

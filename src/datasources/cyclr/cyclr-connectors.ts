@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Connector } from "../../types/connector.js";
+import type { CyclrConnectorDetails } from "../../types/cyclr-connector.js";
+import { path } from "../core/http/path.js";
+import { itemIdentity } from "../core/ids.js";
+import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
+import { connectorSchema, type CyclrApiConnector } from "./cyclr-api-types.js";
+import type { CyclrClient } from "./cyclr-client.js";
+import { findMany, isIntegerId, readPage } from "./cyclr-lists.js";
+
+/** The connectors an account can install. Each account has a catalog of its own: custom connectors can be private. */
+export function cyclrConnectors(client: CyclrClient, sourceId: string) {
+  const list = ({ workspaceExternalId }: InWorkspace, page: PageRequest, call: Call) =>
+    readPage(
+      page,
+      (query) =>
+        client.sendInAccount(
+          workspaceExternalId,
+          {
+            method: "GET",
+            path: path`/v1.0/connectors`,
+            // Ids only go up, so a connector added while somebody pages shifts no row.
+            query: { ...query, orderBy: "Id", includeCustomConnectors: true },
+            effect: "read",
+            answer: z.array(connectorSchema),
+          },
+          call,
+        ),
+      (connector) => toConnector(sourceId, workspaceExternalId, connector),
+    );
+
+  /** Finds drafts and deprecated releases too, which no list shows: installations may still point to them. */
+  async function getOne({ workspaceExternalId }: InWorkspace, id: string, call: Call): Promise<Connector> {
+    const { body } = await client.sendInAccount(
+      workspaceExternalId,
+      { method: "GET", path: path`/v1.0/connectors/${id}`, effect: "read", answer: connectorSchema },
+      call,
+    );
+    return toConnector(sourceId, workspaceExternalId, body);
+  }
+
+  return {
+    listConnectors: list,
+    getConnectors: (scope, externalIds, call) =>
+      findMany(
+        externalIds,
+        isIntegerId,
+        (id) => getOne(scope, id, call),
+        (page) => list(scope, page, call),
+      ),
+  } satisfies Partial<VendorOperations>;
+}
+
+/** Whether an embedded connector is the whole one: lists of account connectors leave out the settings. */
+export function isWhole(connector: CyclrApiConnector): boolean {
+  return connector.Parameters !== null || connector.Authentication !== null;
+}
+
+/** @param details `null` for an abridged connector, so that they are fetched when somebody asks for them. */
+export function toConnector(
+  sourceId: string,
+  workspaceExternalId: string,
+  connector: CyclrApiConnector,
+  details: CyclrConnectorDetails | null = toDetails(connector),
+): Connector {
+  return {
+    ...itemIdentity(sourceId, workspaceExternalId, "connectors", String(connector.Id)),
+    name: connector.Name,
+    description: connector.Description,
+    version: connector.Version,
+    details,
+  };
+}
+
+/** `null` stands for what Cyclr left out; an empty list is its word that there is nothing. */
+function toDetails(connector: CyclrApiConnector): CyclrConnectorDetails {
+  return {
+    __typename: "CyclrConnectorDetails",
+    status: connector.Status,
+    icon: connector.Icon,
+    categories: connector.Categories,
+    authenticationMethods:
+      connector.Authentication?.map((method) => ({
+        id: method.Id,
+        name: method.AuthName,
+        description: method.AuthDescription,
+        authType: method.AuthType,
+        // Cyclr fills it in for other methods too, where it means nothing.
+        oauth2Type: method.AuthType === "OAuth2" ? method.OAuth2Type : null,
+        authScheme: method.AuthScheme,
+      })) ?? null,
+    parameters:
+      connector.Parameters?.map((parameter) => ({
+        id: parameter.Id,
+        name: parameter.Name,
+        targetName: parameter.TargetName,
+        targetType: parameter.TargetType,
+        description: parameter.Description,
+        isAccountConnectorProperty: parameter.IsAccountConnectorProperty,
+        isOptional: parameter.IsOptional,
+        isSensitive: parameter.IsSensitive,
+        dataType: parameter.DataType,
+        triggerName: parameter.TriggerName,
+        values: parameter.Values,
+      })) ?? null,
+    authType: connector.AuthType,
+    oauth2Type: connector.OAuth2Type,
+    authScheme: connector.AuthScheme,
+    authDescription: connector.AuthDescription,
+  };
+}

@@ -1,0 +1,173 @@
+import { z } from "zod";
+import type { CyclrProperty } from "../../types/cyclr-installation.js";
+import type { Installation, InstallationState } from "../../types/installation.js";
+import { path } from "../core/http/path.js";
+import { itemIdentity } from "../core/ids.js";
+import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
+import { problem } from "../core/problem-error.js";
+import { isMasked, isSecretName } from "../core/secrets.js";
+import {
+  accountConnectorSchema,
+  type CyclrAccountConnector,
+  type CyclrApiParameter,
+  type CyclrApiProperty,
+} from "./cyclr-api-types.js";
+import type { CyclrClient } from "./cyclr-client.js";
+import { isWhole, toConnector } from "./cyclr-connectors.js";
+import { toInstallBody } from "./cyclr-install-body.js";
+import { findMany, isIntegerId, readPage } from "./cyclr-lists.js";
+
+const STATE = {
+  ready: "READY",
+  needsAuthentication: "NEEDS_AUTHENTICATION",
+  unknown: "UNKNOWN",
+} as const satisfies Record<string, `${InstallationState}`>;
+
+/** Installations are Cyclr's account connectors. */
+export function cyclrInstallations(client: CyclrClient, sourceId: string) {
+  const list = ({ workspaceExternalId }: InWorkspace, page: PageRequest, call: Call) =>
+    readPage(
+      page,
+      (query) =>
+        client.sendInAccount(
+          workspaceExternalId,
+          {
+            method: "GET",
+            path: path`/v1.0/account/connectors`,
+            query: { ...query, orderBy: "Id" },
+            effect: "read",
+            answer: z.array(accountConnectorSchema),
+          },
+          call,
+        ),
+      (row) => toInstallation(sourceId, workspaceExternalId, row),
+    );
+
+  /** Unlike a row of the list, the answer embeds the whole connector. */
+  async function getOne({ workspaceExternalId }: InWorkspace, id: string, call: Call): Promise<Installation> {
+    const { body } = await client.sendInAccount(
+      workspaceExternalId,
+      {
+        method: "GET",
+        path: path`/v1.0/account/connectors/${id}`,
+        effect: "read",
+        answer: accountConnectorSchema,
+      },
+      call,
+    );
+    return toInstallation(sourceId, workspaceExternalId, body);
+  }
+
+  return {
+    listInstallations: list,
+    getInstallations: (scope, externalIds, call) =>
+      findMany(
+        externalIds,
+        isIntegerId,
+        (id) => getOne(scope, id, call),
+        (page) => list(scope, page, call),
+      ),
+
+    /** Answers 200, not 201; installing the same connector twice makes two installations. */
+    async installConnector(request, call) {
+      const { workspaceExternalId, connectorExternalId } = request;
+      const { json, secrets } = toInstallBody(request);
+      if (!isIntegerId(connectorExternalId)) {
+        throw problem("NotFound", "Cyclr has no such connector: its ids are whole numbers.", {});
+      }
+      const { body } = await client.sendInAccount(
+        workspaceExternalId,
+        {
+          method: "POST",
+          path: path`/v1.0/connectors/${connectorExternalId}/install`,
+          body: { json },
+          effect: "write",
+          answer: accountConnectorSchema,
+          secrets,
+        },
+        call,
+      );
+      return toInstallation(sourceId, workspaceExternalId, body);
+    },
+  } satisfies Partial<VendorOperations>;
+}
+
+/** Cyclr tells neither when an account connector was made or changed nor what failed in it last. */
+function toInstallation(
+  sourceId: string,
+  workspaceExternalId: string,
+  row: CyclrAccountConnector,
+): Installation {
+  const { Connector: embedded } = row;
+  const connector =
+    embedded &&
+    (isWhole(embedded)
+      ? toConnector(sourceId, workspaceExternalId, embedded)
+      : toConnector(sourceId, workspaceExternalId, embedded, null));
+  return {
+    ...itemIdentity(sourceId, workspaceExternalId, "installations", String(row.Id)),
+    name: row.Name,
+    description: row.Description,
+    ...toState(row.Authenticated),
+    lastError: null,
+    createdAt: null,
+    updatedAt: null,
+    connectorId: connector?.id ?? null,
+    details: {
+      __typename: "CyclrInstallationDetails",
+      authenticated: row.Authenticated,
+      authValueIsSet: row.AuthValue,
+      isPartnerIntegrationConnector: row.IsPartnerIntegrationConnector,
+      properties:
+        row.Properties?.map((property) => toProperty(property, embedded?.Parameters ?? null)) ?? null,
+      customFields:
+        row.CustomFields?.map((field) => ({
+          id: field.Id,
+          connectorField: field.ConnectorField,
+          systemField: field.SystemField,
+          displayName: field.DisplayName,
+          description: field.Description,
+          dataType: field.DataType,
+          dataTypeFormat: field.DataTypeFormat,
+          methodUniqueIdentifier: field.MethodUniqueIdentifier,
+          entityIdentifier: field.EntityIdentifier,
+          forRequestFormat: field.ForRequestFormat,
+        })) ?? null,
+    },
+    ...(connector && { embeddedConnector: connector }),
+  };
+}
+
+/** `Authenticated` is all that Cyclr says about how an account connector is doing. */
+function toState(authenticated: boolean | null): Pick<Installation, "state" | "stateReason"> {
+  if (authenticated === null) {
+    const stateReason = "Cyclr did not say whether it is authenticated.";
+    return { state: STATE.unknown as InstallationState, stateReason };
+  }
+  if (authenticated) return { state: STATE.ready as InstallationState, stateReason: null };
+  return {
+    state: STATE.needsAuthentication as InstallationState,
+    stateReason:
+      "Cyclr has no credential for it: sign in to it or enter one in Cyclr, or install it with `options.cyclr.authValue`.",
+  };
+}
+
+/** @param parameters those of the connector; `null` when the answer did not carry them. */
+function toProperty(
+  property: CyclrApiProperty,
+  parameters: readonly CyclrApiParameter[] | null,
+): CyclrProperty {
+  const { Id: id, Name: name, Value: value } = property;
+  const sensitive = isMasked(value) || isSensitive(name ?? "", parameters);
+  return { id, name, value: sensitive ? null : value, sensitive, isSet: value !== null };
+}
+
+/**
+ * Whether a property's value is, or may be, a secret. `IsSensitive` is younger than most connectors, so a telling name
+ * counts even when Cyclr denies it. Lists do not carry the parameters: there nothing says what is a secret, so
+ * everything is withheld, and fetching the one installation shows the rest.
+ */
+function isSensitive(name: string, parameters: readonly CyclrApiParameter[] | null): boolean {
+  const parameter = parameters?.find(({ TargetName }) => TargetName === name);
+  return !parameter || parameter.IsSensitive === true || isSecretName(name);
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Vendor } from "../../types/vendor.js";
+import type { VendorDataSource } from "../core/port.js";
+import { defineVendor } from "../core/vendor-module.js";
+import { createJitterbitClient } from "./jitterbit-client.js";
+import { jitterbitRegistrations } from "./jitterbit-registrations.js";
+import { jitterbitWorkspaces } from "./jitterbit-workspaces.js";
+
+/** https://docs.jitterbit.com/developer-portal/connector-sdk/apis; another page of the vendor spells APAC differently. */
+const ORIGIN_OF_REGION = {
+  na: "https://na-east.jitterbit.com",
+  emea: "https://emea-west.jitterbit.com",
+  apac: "https://apac-southeast.jitterbit.com",
+} as const;
+
+/** Said after the name of the setting. */
+const REMEDY = {
+  region: "set it to na, emea or apac, or set baseUrl instead",
+  baseUrl:
+    "set it to scheme and host alone, e.g. https://na-east.jitterbit.com; http is for this machine only",
+  email: "set it to the user name of a Harmony service user without two-factor login",
+  password: "set it to the password of the Harmony service user",
+} as const;
+
+const settingsSchema = z
+  .strictObject({
+    region: z.enum(["na", "emea", "apac"], { error: REMEDY.region }).optional(),
+    baseUrl: z.string({ error: REMEDY.baseUrl }).refine(isOrigin, REMEDY.baseUrl).optional(),
+    email: z.string({ error: REMEDY.email }).refine(isFilled, REMEDY.email),
+    password: z.string({ error: REMEDY.password }).refine(isFilled, REMEDY.password),
+  })
+  .refine(({ region, baseUrl }) => (region === undefined) !== (baseUrl === undefined), {
+    path: ["region"],
+    error: "set either this or baseUrl, and not both",
+  });
+
+/** Jitterbit Harmony: organizations, and the connectors registered in them. It has neither catalog nor installations. */
+export const jitterbit = defineVendor({
+  vendor: "JITTERBIT" as Vendor,
+  displayName: "Jitterbit Harmony",
+  settings: settingsSchema,
+  connect(sourceId, { region, baseUrl, email, password }) {
+    // The schema made sure that one of them is there.
+    const { origin } = new URL(region ? ORIGIN_OF_REGION[region] : baseUrl!);
+    const client = createJitterbitClient({ origin, email, password });
+    return {
+      vendor: "JITTERBIT" as Vendor,
+      catalogScope: "workspace",
+      optionsKey: null,
+      close: () => client.close(),
+      ...jitterbitWorkspaces(client, sourceId),
+      ...jitterbitRegistrations(client, sourceId),
+    } satisfies VendorDataSource;
+  },
+});
+
+function isFilled(text: string): boolean {
+  return text.trim() !== "";
+}
+
+/**
+ * The client appends the service's path itself, so anything after the host would be a misunderstanding. The password
+ * goes there, and in clear at most to this very machine.
+ */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, origin, href } = new URL(text);
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return href === `${origin}/` && (protocol === "https:" || (protocol === "http:" && isLoopback));
+}

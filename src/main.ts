@@ -1,0 +1,64 @@
+import "reflect-metadata";
+import type { AddressInfo } from "node:net";
+import { ConfigError } from "./config-file.js";
+import { loadConfig, type Config } from "./config.js";
+import { createServer } from "./server.js";
+import { openSources } from "./sources.js";
+
+/** How long operations in flight may take to finish once the process was told to stop. */
+const SHUTDOWN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const sources = await openSources(config.sources);
+  const app = await createServer(config.server, sources.directory);
+  try {
+    await app.listen({ host: config.server.host, port: config.server.port });
+  } catch (error) {
+    await Promise.all([app.close(), sources.close()]);
+    throw error;
+  }
+  print(banner(config, (app.server.address() as AddressInfo).port));
+
+  const stop = async () => {
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    await app.close();
+    await sources.close();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop());
+}
+
+function banner({ server, sources }: Config, port: number): string {
+  const origin = `http://${server.host.includes(":") ? `[${server.host}]` : server.host}:${port}`;
+  const width = Math.max(...sources.map(({ id }) => id.length));
+  return [
+    `Patchbay is ready.`,
+    `  GraphQL   ${origin}/graphql`,
+    ...(server.production ? [] : [`  Explorer  ${origin}/`]),
+    `  Sources   ${sources
+      .map(({ id, name, sandbox }) => `${id.padEnd(width)}  ${name}${sandbox ? " (sandbox)" : ""}`)
+      .join("\n            ")}`,
+    ...(sources.some(({ sandbox }) => sandbox)
+      ? ["  Sandbox sources are simulated vendors with sample data; nothing leaves this machine for them."]
+      : []),
+  ].join("\n");
+}
+
+/** One line for what the person at the terminal can mend; the rest is a bug and shows itself whole. */
+function fail(error: unknown): void {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  const { port } = (error ?? {}) as { port?: number };
+  if (error instanceof ConfigError) process.stderr.write(`Patchbay cannot start: ${error.message}\n`);
+  else if (code === "EADDRINUSE") {
+    process.stderr.write(`Patchbay cannot start: port ${port} is taken. Set PORT to another one.\n`);
+  } else if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES") {
+    process.stderr.write(`Patchbay cannot start: it may not listen on the given HOST and PORT (${code}).\n`);
+  } else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().catch(fail);

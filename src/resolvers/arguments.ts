@@ -1,0 +1,79 @@
+import { GraphQLError } from "graphql";
+import { InvalidCursorError } from "../datasources/core/list/cursor.js";
+import { InvalidIdError, type Noun, parseId, type ResourceName } from "../datasources/core/ids.js";
+import type { ConfiguredSource, SourceDirectory } from "../datasources/core/source.js";
+
+type Kind = ResourceName["kind"];
+type NameOf<K extends Kind> = K extends Noun ? ItemName : Extract<ResourceName, { kind: K }>;
+type ItemName = Extract<ResourceName, { externalId: string }>;
+
+const nounOf: Record<Kind, string> = {
+  source: "a source",
+  workspace: "a workspace",
+  connectors: "a connector",
+  installations: "an installation",
+  registrations: "a registration",
+};
+
+/** An id of the wanted kind and its source, or why it is not one, in words for the caller. */
+export function readId<K extends Kind>(
+  sources: SourceDirectory,
+  id: string,
+  kind: K,
+): { name: NameOf<K>; source: ConfiguredSource } | { reason: string } {
+  const parsed = tryParse(id);
+  if ("reason" in parsed) return { reason: `This is not an id of Patchbay: ${parsed.reason}.` };
+  if (parsed.name.kind !== kind) return { reason: `This is not the id of ${nounOf[kind]}.` };
+  const source = sources.find(parsed.name.sourceId);
+  if (!source) return { reason: "No source with the id at its beginning is configured." };
+  return { name: parsed.name as NameOf<K>, source };
+}
+
+/** Like {@link readId}; throws `INVALID_ID`. */
+export function requireId<K extends Kind>(sources: SourceDirectory, id: string, kind: K) {
+  const read = readId(sources, id, kind);
+  if ("reason" in read) throw codedError("INVALID_ID", read.reason);
+  return read;
+}
+
+/** The id's parts and its source, whatever it names; throws `INVALID_ID`. */
+export function requireAnyId(sources: SourceDirectory, id: string): ResourceName {
+  const parsed = tryParse(id);
+  if ("reason" in parsed) throw codedError("INVALID_ID", `This is not an id of Patchbay: ${parsed.reason}.`);
+  return requireId(sources, id, parsed.name.kind).name;
+}
+
+/** Checks the size of a page; throws `BAD_USER_INPUT`. */
+export function requireFirst(first: number): number {
+  if (first >= 1 && first <= 100) return first;
+  throw codedError("BAD_USER_INPUT", "`first` has to be between 1 and 100.");
+}
+
+/** Runs a list; a cursor that is not its own becomes `INVALID_CURSOR`. */
+export async function withCursor<Value>(list: () => Promise<Value>): Promise<Value> {
+  try {
+    return await list();
+  } catch (error) {
+    if (!(error instanceof InvalidCursorError)) throw error;
+    throw codedError(
+      "INVALID_CURSOR",
+      "`after` is not a cursor of this list: pass the `endCursor` of a page with the same filter, unchanged, or leave it out.",
+    );
+  }
+}
+
+export function codedError(
+  code: "INVALID_ID" | "INVALID_CURSOR" | "BAD_USER_INPUT",
+  message: string,
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}
+
+function tryParse(id: string): { name: ResourceName } | { reason: string } {
+  try {
+    return { name: parseId(id) };
+  } catch (error) {
+    if (error instanceof InvalidIdError) return { reason: error.message };
+    throw error;
+  }
+}

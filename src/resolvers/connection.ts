@@ -1,0 +1,93 @@
+import type { Context } from "../context.js";
+import { collect, type CollectOptions, type ListPage } from "../datasources/core/list/collect.js";
+import type { Listed, ListedRows } from "../datasources/core/list/walk.js";
+import { workspaceId } from "../datasources/core/ids.js";
+import { toSource, type ConfiguredSource } from "../datasources/core/source.js";
+import type { Connection, PageArgs } from "../types/connection.js";
+import type { ListFilter } from "../types/inputs/list-filter.js";
+import { requireFirst, requireId, withCursor } from "./arguments.js";
+import { toProblem } from "./to-problem.js";
+
+type Scope = Pick<CollectOptions<Listed>, "sources" | "workspacesOf" | "explicit">;
+
+/** A page of a list over everything the filter allows. */
+export async function listConnection<Noun extends Listed>(
+  noun: Noun,
+  page: PageArgs,
+  filter: ListFilter | null | undefined,
+  context: Context,
+): Promise<Connection<ListedRows[Noun]>> {
+  const key = [noun, filter?.vendors ?? null, filter?.sourceIds ?? null, filter?.workspaceIds ?? null];
+  return connection(noun, page, scopeOf(filter ?? {}, context), JSON.stringify(key), context);
+}
+
+/** A page of what one workspace holds, or (`workspaceExternalId` null) of what one source holds. */
+export async function nestedConnection<Noun extends Listed>(
+  noun: Noun,
+  page: PageArgs,
+  place: { readonly sourceId: string; readonly workspaceExternalId: string | null },
+  context: Context,
+  matches?: { readonly key: string; readonly test: (row: ListedRows[Noun]) => boolean },
+): Promise<Connection<ListedRows[Noun]>> {
+  const { sourceId, workspaceExternalId } = place;
+  const source = context.sources.find(sourceId);
+  const scope = {
+    sources: source ? [source] : [],
+    ...(workspaceExternalId !== null && { workspacesOf: () => [workspaceExternalId] }),
+    explicit: true,
+  };
+  const key = JSON.stringify([noun, sourceId, workspaceExternalId, matches?.key ?? null]);
+  return connection(noun, page, scope, key, context, matches?.test);
+}
+
+async function connection<Noun extends Listed>(
+  noun: Noun,
+  { first, after }: PageArgs,
+  scope: Scope,
+  listKey: string,
+  context: Context,
+  matches?: (row: ListedRows[Noun]) => boolean,
+): Promise<Connection<ListedRows[Noun]>> {
+  const options = { first: requireFirst(first), after: after ?? null };
+  const { call, budget } = context;
+  const list = await withCursor(() =>
+    collect<Noun>({ noun, ...scope, ...options, listKey, matches, call, budget }),
+  );
+  return toConnection(list, options.after, context);
+}
+
+function scopeOf(filter: ListFilter, context: Context): Scope {
+  const { vendors, sourceIds, workspaceIds } = filter;
+  sourceIds?.forEach((id) => requireId(context.sources, id, "source"));
+  const names = workspaceIds?.map((id) => requireId(context.sources, id, "workspace").name);
+  const sources = context.sources.all.filter(
+    ({ id, dataSource }) =>
+      (vendors?.includes(dataSource.vendor) ?? true) &&
+      (sourceIds?.includes(id) ?? true) &&
+      (names?.some(({ sourceId }) => sourceId === id) ?? true),
+  );
+  const workspacesOf = (source: ConfiguredSource) => [
+    ...new Set(
+      names?.filter(({ sourceId }) => sourceId === source.id).map((name) => name.workspaceExternalId),
+    ),
+  ];
+  return { sources, ...(names && { workspacesOf }), explicit: Boolean(vendors ?? sourceIds ?? workspaceIds) };
+}
+
+function toConnection<Row>(list: ListPage<Row>, after: string | null, context: Context): Connection<Row> {
+  return {
+    edges: list.rows.map(({ row, cursor }) => ({ node: row, cursor })),
+    nodes: list.rows.map(({ row }) => row),
+    pageInfo: {
+      hasNextPage: list.hasNextPage,
+      hasPreviousPage: after !== null,
+      startCursor: list.rows[0]?.cursor ?? null,
+      endCursor: list.endCursor,
+    },
+    failures: list.failures.map(({ source, workspaceExternalId, error }) => ({
+      source: toSource(source),
+      workspaceId: workspaceExternalId === null ? null : workspaceId(source.id, workspaceExternalId),
+      problem: toProblem(error, context),
+    })),
+  };
+}

@@ -1,0 +1,75 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.js";
+import { WHOLE_SOURCE } from "../datasources/core/ids.js";
+import { toSource } from "../datasources/core/source.js";
+import { canonicalId } from "../loaders.js";
+import {
+  type Connection,
+  ConnectorConnection,
+  InstallationConnection,
+  PageArgs,
+} from "../types/connection.js";
+import { Connector, type ConnectorDetails, ConnectorDetailsUnion } from "../types/connector.js";
+import { ListFilter } from "../types/inputs/list-filter.js";
+import type { Installation } from "../types/installation.js";
+import { Source } from "../types/source.js";
+import { requireId } from "./arguments.js";
+import { listConnection, nestedConnection } from "./connection.js";
+
+@Resolver(() => Connector)
+export class ConnectorResolver {
+  @Query(() => ConnectorConnection, {
+    description:
+      "The catalogs of all sources, source by source. Where every workspace has a catalog of its own (Cyclr, PingOne), a connector is listed once for each workspace.",
+  })
+  connectors(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => ListFilter, { nullable: true, description: "Which connectors to list." })
+    filter: ListFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<Connector>> {
+    return listConnection("connectors", page, filter, context);
+  }
+
+  @Query(() => Connector, {
+    nullable: true,
+    description: "The connector with this id; null when there is none.",
+  })
+  connector(
+    @Arg("id", () => ID, { description: "The id of the connector." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Connector | null> {
+    requireId(context.sources, id, "connectors");
+    return context.loaders.connectors.load(canonicalId(id));
+  }
+
+  @FieldResolver(() => Source, { description: "The source it belongs to." })
+  source(@Root() { sourceId }: Connector, @Ctx() context: Context): Source {
+    return toSource(requireId(context.sources, sourceId, "source").source);
+  }
+
+  @FieldResolver(() => ConnectorDetailsUnion, {
+    nullable: true,
+    description: "What only this vendor says about it; null when the vendor no longer lists it.",
+  })
+  async details(
+    @Root() { id, details }: Connector,
+    @Ctx() context: Context,
+  ): Promise<ConnectorDetails | null> {
+    return details ?? (await context.loaders.connectors.load(id))?.details ?? null;
+  }
+
+  @FieldResolver(() => InstallationConnection, { description: "Where it is installed." })
+  installations(
+    @Root() { id, sourceId, workspaceExternalId }: Connector,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Installation>> {
+    const place = {
+      sourceId,
+      workspaceExternalId: workspaceExternalId === WHOLE_SOURCE ? null : workspaceExternalId,
+    };
+    const matches = { key: id, test: (row: Installation) => row.connectorId === id };
+    return nestedConnection("installations", page, place, context, matches);
+  }
+}

@@ -1,0 +1,34 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { ask } from "../../datasources/core/source.js";
+import { canonicalId } from "../../loaders.js";
+import {
+  DeleteRegistrationPayloadInput,
+  DeleteRegistrationPayloadPayload,
+} from "../../types/mutations/delete-registration-payload.js";
+import type { Registration } from "../../types/registration.js";
+import { inputId, payload } from "./mutation.js";
+
+@Resolver()
+export class DeleteRegistrationPayloadMutation {
+  @Mutation(() => DeleteRegistrationPayloadPayload, {
+    description:
+      "Deletes the payload of a custom connector: the description of its user interface (`adapter.json`) that Jitterbit keeps to draw it. The registration stays.",
+  })
+  deleteRegistrationPayload(
+    @Arg("input", () => DeleteRegistrationPayloadInput, { description: "Which registration." })
+    input: DeleteRegistrationPayloadInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteRegistrationPayloadPayload> {
+    const failed: { registration: Registration | null } = { registration: null };
+    return payload(input, context, failed, async () => {
+      const { name, source } = inputId(context, "registrationId", input.registrationId, "registrations");
+      await ask(source, "deleteRegistrationPayload", name, context.call);
+      // It is done: a read that fails now must not look like a failed deletion.
+      const registration = await context.loaders.registrations
+        .load(canonicalId(input.registrationId))
+        .catch(() => null);
+      return { registration };
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { ask } from "../../datasources/core/source.js";
+import {
+  DeleteRegistrationInput,
+  DeleteRegistrationPayload,
+} from "../../types/mutations/delete-registration.js";
+import { inputId, payload } from "./mutation.js";
+
+@Resolver()
+export class DeleteRegistrationMutation {
+  @Mutation(() => DeleteRegistrationPayload, {
+    description:
+      "Deletes the registration of a custom connector. Jitterbit keeps its payload: delete that with `deleteRegistrationPayload`, before the registration.",
+  })
+  deleteRegistration(
+    @Arg("input", () => DeleteRegistrationInput, { description: "Which registration." })
+    input: DeleteRegistrationInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteRegistrationPayload> {
+    const failed: { deletedRegistrationId: string | null } = { deletedRegistrationId: null };
+    return payload(input, context, failed, async () => {
+      const { name, source } = inputId(context, "registrationId", input.registrationId, "registrations");
+      await ask(source, "deleteRegistration", name, context.call);
+      return { deletedRegistrationId: input.registrationId };
+    });
+  }
+}

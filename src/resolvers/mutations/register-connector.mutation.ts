@@ -1,0 +1,35 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { ask } from "../../datasources/core/source.js";
+import {
+  RegisterConnectorInput,
+  RegisterConnectorPayload,
+} from "../../types/mutations/register-connector.js";
+import type { Registration, RegistrationKeyMaterial } from "../../types/registration.js";
+import { inputId, payload, requireText } from "./mutation.js";
+
+@Resolver()
+export class RegisterConnectorMutation {
+  @Mutation(() => RegisterConnectorPayload, {
+    description: "Registers a custom connector and hands out its key and secret, this one time.",
+  })
+  registerConnector(
+    @Arg("input", () => RegisterConnectorInput, { description: "Which custom connector, and where." })
+    input: RegisterConnectorInput,
+    @Ctx() context: Context,
+  ): Promise<RegisterConnectorPayload> {
+    const failed: { registration: Registration | null; keyMaterial: RegistrationKeyMaterial | null } = {
+      registration: null,
+      keyMaterial: null,
+    };
+    return payload(input, context, failed, async () => {
+      const { name: workspace, source } = inputId(context, "workspaceId", input.workspaceId, "workspace");
+      const request = {
+        workspaceExternalId: workspace.workspaceExternalId,
+        name: requireText("name", input.name),
+        version: requireText("version", input.version),
+      };
+      return ask(source, "registerConnector", request, context.call);
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { ask } from "../../datasources/core/source.js";
+import type { Installation } from "../../types/installation.js";
+import {
+  UpdateInstallationInput,
+  UpdateInstallationPayload,
+} from "../../types/mutations/update-installation.js";
+import { inputId, inputOptions, payload } from "./mutation.js";
+
+@Resolver()
+export class UpdateInstallationMutation {
+  @Mutation(() => UpdateInstallationPayload, {
+    description: "Changes an installation: only what is given, and nothing else.",
+  })
+  updateInstallation(
+    @Arg("input", () => UpdateInstallationInput, { description: "Which installation, and what to change." })
+    input: UpdateInstallationInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateInstallationPayload> {
+    const failed: { installation: Installation | null } = { installation: null };
+    return payload(input, context, failed, async () => {
+      const { name, source } = inputId(context, "installationId", input.installationId, "installations");
+      const options = inputOptions(input.options, source);
+      const request = {
+        workspaceExternalId: name.workspaceExternalId,
+        externalId: name.externalId,
+        name: input.name,
+        description: input.description,
+        config: input.config,
+        ...(options && { options }),
+      };
+      return { installation: await ask(source, "updateInstallation", request, context.call) };
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { ask } from "../../datasources/core/source.js";
+import {
+  ValidateRegistrationInput,
+  ValidateRegistrationPayload,
+} from "../../types/mutations/validate-registration.js";
+import { inputId, payload, requireText } from "./mutation.js";
+
+@Resolver()
+export class ValidateRegistrationMutation {
+  @Mutation(() => ValidateRegistrationPayload, {
+    description:
+      "Asks the vendor whether a key and a secret belong to a registered connector. Changes nothing.",
+  })
+  validateRegistration(
+    @Arg("input", () => ValidateRegistrationInput, { description: "The pair to check." })
+    input: ValidateRegistrationInput,
+    @Ctx() context: Context,
+  ): Promise<ValidateRegistrationPayload> {
+    const failed: { valid: boolean | null; reason: string | null } = { valid: null, reason: null };
+    return payload(input, context, failed, async () => {
+      const { name: workspace, source } = inputId(context, "workspaceId", input.workspaceId, "workspace");
+      const request = {
+        workspaceExternalId: workspace.workspaceExternalId,
+        name: requireText("name", input.name),
+        key: requireText("key", input.key),
+        secret: requireText("secret", input.secret),
+      };
+      const refusal = await ask(source, "validateRegistration", request, context.call);
+      return { valid: refusal === null, reason: refusal?.reason ?? null };
+    });
+  }
+}

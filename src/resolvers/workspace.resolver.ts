@@ -1,0 +1,80 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.js";
+import { WHOLE_SOURCE } from "../datasources/core/ids.js";
+import { toSource } from "../datasources/core/source.js";
+import { canonicalId } from "../loaders.js";
+import {
+  type Connection,
+  ConnectorConnection,
+  InstallationConnection,
+  PageArgs,
+  RegistrationConnection,
+  WorkspaceConnection,
+} from "../types/connection.js";
+import type { Connector } from "../types/connector.js";
+import { WorkspaceFilter } from "../types/inputs/list-filter.js";
+import type { Installation } from "../types/installation.js";
+import type { Registration } from "../types/registration.js";
+import { Source } from "../types/source.js";
+import { Workspace } from "../types/workspace.js";
+import { requireId } from "./arguments.js";
+import { listConnection, nestedConnection } from "./connection.js";
+
+@Resolver(() => Workspace)
+export class WorkspaceResolver {
+  @Query(() => WorkspaceConnection, { description: "The workspaces of all sources, source by source." })
+  workspaces(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => WorkspaceFilter, { nullable: true, description: "Which workspaces to list." })
+    filter: WorkspaceFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<Workspace>> {
+    return listConnection("workspaces", page, filter, context);
+  }
+
+  @Query(() => Workspace, {
+    nullable: true,
+    description: "The workspace with this id; null when there is none.",
+  })
+  workspace(
+    @Arg("id", () => ID, { description: "The id of the workspace." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Workspace | null> {
+    requireId(context.sources, id, "workspace");
+    return context.loaders.workspaces.load(canonicalId(id));
+  }
+
+  @FieldResolver(() => Source, { description: "The source it belongs to." })
+  source(@Root() { sourceId }: Workspace, @Ctx() context: Context): Source {
+    return toSource(requireId(context.sources, sourceId, "source").source);
+  }
+
+  @FieldResolver(() => ConnectorConnection, { description: "The connectors that can be installed in it." })
+  connectors(
+    @Root() { sourceId, externalId }: Workspace,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Connector>> {
+    const wholeSource = context.sources.find(sourceId)?.dataSource.catalogScope === "source";
+    const workspaceExternalId = wholeSource ? WHOLE_SOURCE : externalId;
+    return nestedConnection("connectors", page, { sourceId, workspaceExternalId }, context);
+  }
+
+  @FieldResolver(() => InstallationConnection, { description: "The connectors installed in it." })
+  installations(
+    @Root() { sourceId, externalId }: Workspace,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Installation>> {
+    return nestedConnection("installations", page, { sourceId, workspaceExternalId: externalId }, context);
+  }
+
+  @FieldResolver(() => RegistrationConnection, { description: "The custom connectors registered in it." })
+  registrations(
+    @Root() { sourceId, externalId }: Workspace,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Registration>> {
+    return nestedConnection("registrations", page, { sourceId, workspaceExternalId: externalId }, context);
+  }
+}

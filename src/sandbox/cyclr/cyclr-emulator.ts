@@ -1,0 +1,64 @@
+import type { FastifyInstance } from "fastify";
+import { startEmulator, type Emulator } from "../emulator.js";
+import { CyclrTokens } from "./cyclr-auth.js";
+import { notFound, sendError, type CyclrHabits } from "./cyclr-http.js";
+import { registerAccountConnectorRoutes } from "./cyclr-routes-account-connectors.js";
+import { registerAccountRoutes } from "./cyclr-routes-accounts.js";
+import { registerCatalogRoutes } from "./cyclr-routes-catalog.js";
+import { registerInstallRoutes } from "./cyclr-routes-install.js";
+import { cyclrSandboxCredentials } from "./cyclr-seed.js";
+import { CyclrState } from "./cyclr-state.js";
+
+const usualHabits: CyclrHabits = {
+  defaultPageSize: 50,
+  totalHeaders: true,
+  notFoundBody: false,
+  unknownNameIsNotFound: false,
+};
+
+/**
+ * Starts an emulator of one Cyclr partner instance with fresh seed data.
+ *
+ * @param habits what the vendor's documentation leaves open, for tests that want the other possibility.
+ */
+export async function startCyclrEmulator(habits: Partial<CyclrHabits> = {}): Promise<Emulator> {
+  const state = new CyclrState();
+  const tokens = new CyclrTokens(state);
+  const allHabits = { ...usualHabits, ...habits };
+  return startEmulator({
+    vendor: "cyclr",
+    routes: (app) => registerRoutes(app, state, tokens, allHabits),
+    settings: (origin) => ({ baseUrl: origin, ...cyclrSandboxCredentials }),
+    expireTokens: () => tokens.expireAll(),
+  });
+}
+
+function registerRoutes(
+  app: FastifyInstance,
+  state: CyclrState,
+  tokens: CyclrTokens,
+  habits: CyclrHabits,
+): void {
+  // On every answer, errors included (section 3).
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.header("X-Content-Type-Options", "nosniff");
+  });
+  app.setErrorHandler((error, _request, reply) => sendError(error, reply, habits));
+  app.setNotFoundHandler((_request, reply) => sendError(notFound(), reply, habits));
+
+  tokens.register(app);
+  app.register(
+    async (versioned) => {
+      versioned.addHook("preHandler", async (request) => void tokens.authenticate(request));
+      registerAccountRoutes(versioned, state, tokens, habits);
+
+      versioned.register(async (accountLevel) => {
+        accountLevel.addHook("preHandler", async (request) => tokens.authorizeAccountHeader(request));
+        registerCatalogRoutes(accountLevel, state, habits);
+        registerInstallRoutes(accountLevel, state);
+        registerAccountConnectorRoutes(accountLevel, state, habits);
+      });
+    },
+    { prefix: "/v1.0" },
+  );
+}

@@ -1,0 +1,72 @@
+import "reflect-metadata";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import { type GraphQLSchema, parse } from "graphql";
+import { buildSchema, createResolversMap } from "type-graphql";
+import { ConnectorResolver } from "./resolvers/connector.resolver.js";
+import { InstallationResolver } from "./resolvers/installation.resolver.js";
+import { DeleteRegistrationPayloadMutation } from "./resolvers/mutations/delete-registration-payload.mutation.js";
+import { DeleteRegistrationMutation } from "./resolvers/mutations/delete-registration.mutation.js";
+import { InstallConnectorMutation } from "./resolvers/mutations/install-connector.mutation.js";
+import { RegisterConnectorMutation } from "./resolvers/mutations/register-connector.mutation.js";
+import { UpdateInstallationMutation } from "./resolvers/mutations/update-installation.mutation.js";
+import { ValidateRegistrationMutation } from "./resolvers/mutations/validate-registration.mutation.js";
+import { NodeResolver } from "./resolvers/node.resolver.js";
+import { referenceResolvers } from "./resolvers/references.js";
+import { RegistrationResolver } from "./resolvers/registration.resolver.js";
+import { SourceResolver } from "./resolvers/source.resolver.js";
+import { WorkspaceResolver } from "./resolvers/workspace.resolver.js";
+import { problemTypes } from "./types/problem.js";
+
+/** v2.9 is the newest version that every composer in use accepts. */
+const FEDERATION_HEADER = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+
+"Exactly one field of the input has to be given."
+directive @oneOf on INPUT_OBJECT
+`;
+
+/** The subgraph's SDL, as it is served and committed, and the schema that runs it. */
+export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSchema }> {
+  const model = await buildSchema({
+    resolvers: [
+      NodeResolver,
+      SourceResolver,
+      WorkspaceResolver,
+      ConnectorResolver,
+      InstallationResolver,
+      RegistrationResolver,
+      InstallConnectorMutation,
+      UpdateInstallationMutation,
+      RegisterConnectorMutation,
+      DeleteRegistrationMutation,
+      DeleteRegistrationPayloadMutation,
+      ValidateRegistrationMutation,
+    ],
+    orphanedTypes: problemTypes,
+    validate: false,
+    // The key directives are only defined once the schema is a subgraph's.
+    skipCheck: true,
+  });
+  const sdl = `${FEDERATION_HEADER}\n${printSchemaWithDirectives(model)}\n`;
+  const resolvers = mergeByType(withoutTypeChecks(createResolversMap(model)), referenceResolvers);
+  // The array form works with every version of @apollo/subgraph in use.
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as never) };
+}
+
+type ResolversMap = Record<string, object>;
+
+/** Rows are plain objects: what they are is told by `resolveType`, never by `instanceof`. */
+function withoutTypeChecks(resolvers: ResolversMap): ResolversMap {
+  const entries = Object.entries(resolvers).map(([type, fields]) => {
+    const kept = { ...fields };
+    if ("__isTypeOf" in kept) delete kept.__isTypeOf;
+    return [type, kept] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function mergeByType(one: ResolversMap, other: ResolversMap): ResolversMap {
+  const merged = Object.entries(other).map(([type, fields]) => [type, { ...one[type], ...fields }] as const);
+  return { ...one, ...Object.fromEntries(merged) };
+}

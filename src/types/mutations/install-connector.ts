@@ -1,0 +1,58 @@
+import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
+import { ConductorOneInstallOptionsInput } from "../inputs/conductorone-options-input.js";
+import { ConfigValueInput } from "../inputs/config-value-input.js";
+import { CyclrInstallOptionsInput } from "../inputs/cyclr-options-input.js";
+import { Installation } from "../installation.js";
+import { MutationInput, MutationPayload } from "./mutation-base.js";
+
+@InputType({
+  description: "What only one vendor understands: exactly one block, of the vendor of the workspace.",
+})
+@Directive("@oneOf")
+export class InstallConnectorOptionsInput {
+  @Field(() => CyclrInstallOptionsInput, { nullable: true, description: "For Cyclr accounts." })
+  cyclr?: CyclrInstallOptionsInput;
+
+  @Field(() => ConductorOneInstallOptionsInput, { nullable: true, description: "For ConductorOne apps." })
+  conductorOne?: ConductorOneInstallOptionsInput;
+}
+
+@InputType({ description: "Which connector to install where, and with what settings." })
+export class InstallConnectorInput extends MutationInput {
+  @Field(() => ID, { description: "The workspace to install it in." })
+  workspaceId!: string;
+
+  @Field(() => ID, { description: "The connector, from a catalog of the same source." })
+  connectorId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A name for the installation. PingOne demands one; Cyclr takes the connector's name when it is left out; ConductorOne always takes the connector's name and refuses one here (rename with `updateInstallation`).",
+  })
+  name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A description for the installation. PingOne has none and refuses one.",
+  })
+  description?: string | null;
+
+  @Field(() => [ConfigValueInput], { nullable: true, description: "Its settings." })
+  config?: ConfigValueInput[] | null;
+
+  @Field(() => InstallConnectorOptionsInput, {
+    nullable: true,
+    description: "What only one vendor understands.",
+  })
+  options?: InstallConnectorOptionsInput | null;
+}
+
+@ObjectType({ description: "What `installConnector` did.", simpleResolvers: true })
+export class InstallConnectorPayload extends MutationPayload {
+  @Field(() => Installation, {
+    nullable: true,
+    description: "The new installation; null when there is a problem.",
+  })
+  installation!: Installation | null;
+}

@@ -1,0 +1,20 @@
+import { Field, InputType, ObjectType } from "type-graphql";
+import { type AnyProblem, Problem } from "../problem.js";
+
+@InputType()
+export abstract class MutationInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "Any text; the payload repeats it, so that a client can tell its requests apart.",
+  })
+  clientMutationId?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export abstract class MutationPayload {
+  @Field(() => Problem, { nullable: true, description: "Why it was not done; null when it was." })
+  problem!: AnyProblem | null;
+
+  @Field(() => String, { nullable: true, description: "The `clientMutationId` of the input." })
+  clientMutationId!: string | null;
+}

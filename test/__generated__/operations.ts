@@ -1,0 +1,383 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Something a source can do, named after the field that does it. */
+export type Capability =
+  /** It has a catalog: `connectors` and `connector` answer for it. */
+  | 'CONNECTORS'
+  /** `deleteRegistration` works on it. */
+  | 'DELETE_REGISTRATION'
+  /** `deleteRegistrationPayload` works on it. */
+  | 'DELETE_REGISTRATION_PAYLOAD'
+  /** `installations` and `installation` answer for it. */
+  | 'INSTALLATIONS'
+  /** `installConnector` works on it. */
+  | 'INSTALL_CONNECTOR'
+  /** `registerConnector` works on it. */
+  | 'REGISTER_CONNECTOR'
+  /** `registrations` and `registration` answer for it. */
+  | 'REGISTRATIONS'
+  /** `updateInstallation` works on it. */
+  | 'UPDATE_INSTALLATION'
+  /** `validateRegistration` works on it. */
+  | 'VALIDATE_REGISTRATION'
+  /** `workspaces` and `workspace` answer for it. */
+  | 'WORKSPACES';
+
+/** A related object that ConductorOne can send along with its answer. */
+export type ConductorOneExpansion =
+  /** The app, so that `installation.workspace` needs no further request. */
+  | 'APP'
+  /** The owners in full, in `details.owners`. */
+  | 'OWNERS';
+
+/** What only ConductorOne understands when a connector is installed. */
+export type ConductorOneInstallOptionsInput = {
+  /** Related objects to send along. */
+  expand?: Array<ConductorOneExpansion> | null | undefined;
+  /** The ConductorOne users who own it. Left out: whoever Patchbay signs in as. */
+  ownerIds?: Array<string | number> | null | undefined;
+};
+
+/** What only ConductorOne understands when an installation is changed. A field left out stays as it is; null clears it. */
+export type ConductorOneUpdateOptionsInput = {
+  /** Whether a run that loses much data is accepted without a question. */
+  disableCheckBadSync?: boolean | null | undefined;
+  /** Related objects to send along. */
+  expand?: Array<ConductorOneExpansion> | null | undefined;
+  /** All the ConductorOne users who own it. */
+  ownerIds?: Array<string | number> | null | undefined;
+  /** How many workers read in parallel, 1–4; null means the default. */
+  parallelSyncWorkerCount?: number | null | undefined;
+  /** The only profile attributes it may read; null means all. */
+  profileAllowList?: Array<string> | null | undefined;
+  /** The profile attributes it must not read. */
+  profileIgnoreList?: Array<string> | null | undefined;
+  /** The only resource types it reads; null means all. */
+  syncResourceTypeIds?: Array<string> | null | undefined;
+};
+
+/** One setting of an installation. */
+export type ConfigValueInput = {
+  /** Its name, as the connector names it: a Cyclr parameter's `targetName`, a ConductorOne catalog field, a DaVinci property (dotted inside a group, e.g. `openId.clientId`). */
+  name: string;
+  /** Its value: text, a number, a boolean, or a list or object where the connector takes one. */
+  value?: unknown;
+};
+
+/** What only Cyclr understands when a connector is installed. */
+export type CyclrInstallOptionsInput = {
+  /** The credential, so that nobody has to sign in later: an API key, the Base64 of `user:password`, or an OAuth access token. It is stored by Cyclr and never shown again. */
+  authValue?: string | null | undefined;
+  /** Which of the connector's `authenticationMethods` to use. Needed only when it has more than one; Cyclr picks its default otherwise. */
+  authenticationId?: string | number | null | undefined;
+};
+
+/** Which connector to install where, and with what settings. */
+export type InstallConnectorInput = {
+  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  clientMutationId?: string | null | undefined;
+  /** Its settings. */
+  config?: Array<ConfigValueInput> | null | undefined;
+  /** The connector, from a catalog of the same source. */
+  connectorId: string | number;
+  /** A description for the installation. PingOne has none and refuses one. */
+  description?: string | null | undefined;
+  /** A name for the installation. PingOne demands one; Cyclr takes the connector's name when it is left out; ConductorOne always takes the connector's name and refuses one here (rename with `updateInstallation`). */
+  name?: string | null | undefined;
+  /** What only one vendor understands. */
+  options?: InstallConnectorOptionsInput | null | undefined;
+  /** The workspace to install it in. */
+  workspaceId: string | number;
+};
+
+/** What only one vendor understands: exactly one block, of the vendor of the workspace. */
+export type InstallConnectorOptionsInput =
+  {   /** For ConductorOne apps. */
+  conductorOne: ConductorOneInstallOptionsInput; cyclr?: never; }
+  |  { conductorOne?: never;   /** For Cyclr accounts. */
+  cyclr: CyclrInstallOptionsInput; };
+
+/** How an installation is doing, in the same words for every vendor. */
+export type InstallationState =
+  /** Its last run failed; see `lastError`. */
+  | 'FAILED'
+  /** Somebody has to sign in or give a credential first. */
+  | 'NEEDS_AUTHENTICATION'
+  /** It was switched off, by a person or by the vendor. */
+  | 'PAUSED'
+  /** It was created, and its settings have to be given first. */
+  | 'PENDING_CONFIGURATION'
+  /** It works. */
+  | 'READY'
+  /** It is reading data from the connected application right now. */
+  | 'SYNCING'
+  /** The vendor does not say, or says something Patchbay does not know. */
+  | 'UNKNOWN';
+
+/** The kind of a problem, for programs. Each value belongs to one type that implements `Problem`. */
+export type ProblemCode =
+  /** The object is in a state, or in use, in a way that forbids this. */
+  | 'CONFLICT'
+  /** The input cannot be sent as it is; see `InvalidInput.fields`. */
+  | 'INVALID_INPUT'
+  /** The object to act on does not exist. */
+  | 'NOT_FOUND'
+  /** A change was sent and no usable answer came back: it may or may not have happened. */
+  | 'OUTCOME_UNKNOWN'
+  /** The vendor asks to send fewer requests; try again later. */
+  | 'RATE_LIMITED'
+  /** This is not offered for this vendor; see `Source.capabilities`. */
+  | 'UNSUPPORTED_BY_VENDOR'
+  /** The vendor refused the credentials configured for the source, or they lack a right. */
+  | 'VENDOR_CREDENTIALS_REJECTED'
+  /** The vendor understood the request and refused it; nothing was changed. */
+  | 'VENDOR_REJECTED'
+  /** The vendor could not be reached or gave no usable answer. */
+  | 'VENDOR_UNAVAILABLE';
+
+/** Which custom connector to register where. */
+export type RegisterConnectorInput = {
+  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  clientMutationId?: string | null | undefined;
+  /** The connector's name. For Jitterbit it has to be the `name` in the connector's `adapter.json`. */
+  name: string;
+  /** The connector's version, e.g. `1.0.0`. */
+  version: string;
+  /** The workspace to register it in. */
+  workspaceId: string | number;
+};
+
+/** What to change. A field left out stays as it is; a field set to null is cleared. */
+export type UpdateInstallationInput = {
+  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  clientMutationId?: string | null | undefined;
+  /** All its settings, secrets included: settings that are not in the list are removed, because vendors do not give secrets back. */
+  config?: Array<ConfigValueInput> | null | undefined;
+  /** Its new description. */
+  description?: string | null | undefined;
+  /** The installation to change. */
+  installationId: string | number;
+  /** Its new name. It cannot be cleared. */
+  name?: string | null | undefined;
+  /** What only one vendor understands. */
+  options?: UpdateInstallationOptionsInput | null | undefined;
+};
+
+/** What only one vendor understands: exactly one block, of the vendor of the installation. */
+export type UpdateInstallationOptionsInput =
+  {   /** For ConductorOne connectors. */
+  conductorOne: ConductorOneUpdateOptionsInput; };
+
+/** A key and a secret, and the registration they should belong to. */
+export type ValidateRegistrationInput = {
+  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  clientMutationId?: string | null | undefined;
+  /** The key to check. */
+  key: string;
+  /** The name the connector is registered under. */
+  name: string;
+  /** The secret to check. */
+  secret: string;
+  /** The workspace the connector is registered in. */
+  workspaceId: string | number;
+};
+
+/** A company whose connectors Patchbay manages. */
+export type Vendor =
+  /** ConductorOne (C1), an identity governance platform. */
+  | 'CONDUCTORONE'
+  /** Cyclr, an embedded integration platform. */
+  | 'CYCLR'
+  /** Jitterbit Harmony, an integration platform. */
+  | 'JITTERBIT'
+  /** PingOne DaVinci, an identity orchestration service. */
+  | 'PINGONE';
+
+export type DeleteRegistrationMutationVariables = Exact<{
+  registrationId?: string | number;
+}>;
+
+
+export type DeleteRegistrationMutation = { deleteRegistrationPayload: { registration: { id: string, name: string | null } | null, problem:
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+     | null }, deleteRegistration: { deletedRegistrationId: string | null, problem:
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+     | null } };
+
+export type FindConnectorsQueryVariables = Exact<{
+  workspaceId?: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindConnectorsQuery = { workspace: { id: string, name: string | null, source: { vendor: Vendor, capabilities: Array<Capability> }, connectors: { nodes: Array<{ id: string, name: string | null, version: string | null, details:
+          | { authenticationMethods: Array<{ id: string, name: string | null, authType: string | null }> | null, parameters: Array<{ targetName: string | null, description: string | null, isOptional: boolean | null, values: Array<string> | null }> | null }
+          | Record<PropertyKey, never>
+         | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, failures: Array<{ problem:
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+          | { code: ProblemCode, message: string }
+         }> } } | null };
+
+export type InstallConnectorMutationVariables = Exact<{
+  input?: InstallConnectorInput;
+}>;
+
+
+export type InstallConnectorMutation = { installConnector: { installation: { id: string, name: string | null, state: InstallationState, stateReason: string | null, connector: { name: string | null } | null } | null, problem:
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string, fields: Array<{ path: Array<string>, message: string }> }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { vendorMessage: string | null, code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+     | null } };
+
+export type InventoryQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type InventoryQuery = { installations: { nodes: Array<{ id: string, name: string | null, state: InstallationState, source: { vendor: Vendor }, workspace: { name: string | null } | null, connector: { name: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, failures: Array<{ workspaceId: string | null, source: { id: string }, problem:
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+       }> }, registrations: { nodes: Array<{ id: string, name: string | null, version: string | null }>, failures: Array<{ workspaceId: string | null, source: { id: string }, problem:
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+        | { code: ProblemCode, message: string }
+       }> } };
+
+export type WhatFailedFragment = { workspaceId: string | null, source: { id: string }, problem:
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+    | { code: ProblemCode, message: string }
+   };
+
+export type LookUpQueryVariables = Exact<{
+  id?: string | number;
+}>;
+
+
+export type LookUpQuery = { node:
+    | { __typename: 'Connector', name: string | null, id: string }
+    | { __typename: 'Installation', name: string | null, id: string, details:
+        | { authenticated: boolean | null, authValueIsSet: boolean | null }
+        | Record<PropertyKey, never>
+       }
+    | { __typename: 'Registration', name: string | null, id: string }
+    | { __typename: 'Source', vendor: Vendor, sandbox: boolean, id: string }
+    | { __typename: 'Workspace', name: string | null, id: string }
+   | null };
+
+export type RegisterConnectorMutationVariables = Exact<{
+  input?: RegisterConnectorInput;
+}>;
+
+
+export type RegisterConnectorMutation = { registerConnector: { registration: { id: string, name: string | null, version: string | null, details: { endpointEntityId: string | null, functionEntityStartId: string | null, functionEntityEndId: string | null } } | null, keyMaterial: { key: string, secret: string } | null, problem:
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+     | null } };
+
+export type UpdateInstallationMutationVariables = Exact<{
+  input?: UpdateInstallationInput;
+}>;
+
+
+export type UpdateInstallationMutation = { updateInstallation: { installation: { id: string, name: string | null, description: string | null, state: InstallationState, details:
+        | { owners: Array<{ id: string, displayName: string | null }> | null }
+        | Record<PropertyKey, never>
+       } | null, problem:
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string, fields: Array<{ path: Array<string>, message: string }> }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+     | null } };
+
+export type ValidateRegistrationMutationVariables = Exact<{
+  input: ValidateRegistrationInput;
+}>;
+
+
+export type ValidateRegistrationMutation = { validateRegistration: { valid: boolean | null, reason: string | null, problem:
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+     | null } };
+
+export const WhatFailedFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhatFailed"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SourceFailure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workspaceId"}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<WhatFailedFragment, unknown>;
+export const DeleteRegistrationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteRegistration"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"registrationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"jitterbit/104417/registrations/4391","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteRegistrationPayload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"registrationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"registrationId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registration"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"deleteRegistration"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"registrationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"registrationId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedRegistrationId"}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteRegistrationMutation, DeleteRegistrationMutationVariables>;
+export const FindConnectorsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FindConnectors"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"workspaceId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"cyclr/acme-ltd","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workspace"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"workspaceId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendor"}},{"kind":"Field","name":{"kind":"Name","value":"capabilities"}}]}},{"kind":"Field","name":{"kind":"Name","value":"connectors"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CyclrConnectorDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"authenticationMethods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"authType"}}]}},{"kind":"Field","name":{"kind":"Name","value":"parameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"targetName"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"isOptional"}},{"kind":"Field","name":{"kind":"Name","value":"values"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<FindConnectorsQuery, FindConnectorsQueryVariables>;
+export const InstallConnectorDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"InstallConnector"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InstallConnectorInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"workspaceId"},"value":{"kind":"StringValue","value":"pingone/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"connectorId"},"value":{"kind":"StringValue","value":"pingone/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6/connectors/smtpConnector","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"Mail","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"config"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"hostname","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"value"},"value":{"kind":"StringValue","value":"smtp.example.com","block":false}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"port","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"value"},"value":{"kind":"IntValue","value":"2525"}}]}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installConnector"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stateReason"}},{"kind":"Field","name":{"kind":"Name","value":"connector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VendorRejected"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendorMessage"}}]}}]}}]}}]}}]} as unknown as DocumentNode<InstallConnectorMutation, InstallConnectorMutationVariables>;
+export const InventoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Inventory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workspace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"connector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WhatFailed"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"registrations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WhatFailed"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhatFailed"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SourceFailure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workspaceId"}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<InventoryQuery, InventoryQueryVariables>;
+export const LookUpDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LookUp"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},"defaultValue":{"kind":"StringValue","value":"cyclr/acme-ltd/installations/54321","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Source"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vendor"}},{"kind":"Field","name":{"kind":"Name","value":"sandbox"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Workspace"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Connector"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Installation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CyclrInstallationDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"authenticated"}},{"kind":"Field","name":{"kind":"Name","value":"authValueIsSet"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Registration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<LookUpQuery, LookUpQueryVariables>;
+export const RegisterConnectorDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterConnector"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterConnectorInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"workspaceId"},"value":{"kind":"StringValue","value":"jitterbit/104417","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"Acme Billing","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"version"},"value":{"kind":"StringValue","value":"1.0.0","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerConnector"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registration"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"JitterbitRegistrationDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endpointEntityId"}},{"kind":"Field","name":{"kind":"Name","value":"functionEntityStartId"}},{"kind":"Field","name":{"kind":"Name","value":"functionEntityEndId"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"keyMaterial"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"secret"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterConnectorMutation, RegisterConnectorMutationVariables>;
+export const UpdateInstallationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateInstallation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateInstallationInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"installationId"},"value":{"kind":"StringValue","value":"conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/installations/2sWayztaH5DitWTJNooB7rURR0p","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"Okta (workforce)","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"options"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"conductorOne"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"expand"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"OWNERS"}]}}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateInstallation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConductorOneInstallationDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"owners"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<UpdateInstallationMutation, UpdateInstallationMutationVariables>;
+export const ValidateRegistrationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ValidateRegistration"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ValidateRegistrationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"validateRegistration"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"valid"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ValidateRegistrationMutation, ValidateRegistrationMutationVariables>;

@@ -1,0 +1,93 @@
+import { ProblemError } from "../../src/datasources/core/problem-error.js";
+import { ask } from "../../src/datasources/core/source.js";
+import { testCall } from "../support/call.js";
+import { useVendor } from "./running-vendor.js";
+import type { VendorHarness } from "./vendor-harness.js";
+
+const call = testCall();
+
+/** What is written can be read back; what is deleted is gone; what does not exist cannot be changed. */
+export function defineWriteContract(harness: VendorHarness): void {
+  const { seed, writes } = harness;
+  const scope = { workspaceExternalId: seed.workspace };
+
+  describe("writing", () => {
+    const running = useVendor(harness);
+
+    test("there is a sample for every write the vendor has", () => {
+      const { dataSource } = running().source;
+      const present = (["installConnector", "updateInstallation", "registerConnector"] as const).filter(
+        (operation) => dataSource[operation],
+      );
+      expect(Object.keys(writes).sort()).toEqual([...present].sort());
+    });
+
+    const { installConnector, updateInstallation, registerConnector } = writes;
+
+    if (installConnector) {
+      test("an installation can be read back, alone and in the list", async () => {
+        const { source } = running();
+        const installed = await ask(source, "installConnector", installConnector, call);
+        const [read] = await ask(source, "getInstallations", scope, [installed.externalId], call);
+        expect(read).toMatchObject({
+          id: installed.id,
+          connectorId: installed.connectorId,
+          name: installed.name,
+        });
+        const { rows } = await ask(source, "listInstallations", scope, { token: null, size: 100 }, call);
+        expect(rows.map(({ id }) => id)).toContain(installed.id);
+        const [connector] = await ask(
+          source,
+          "getConnectors",
+          { workspaceExternalId: seed.catalog ?? seed.workspace },
+          [installConnector.connectorExternalId],
+          call,
+        );
+        expect(connector?.id).toBe(installed.connectorId);
+      });
+
+      test("installing in a workspace that does not exist is a problem, and installs nothing", async () => {
+        const { source } = running();
+        const request = { ...installConnector, workspaceExternalId: seed.unknownWorkspace };
+        await expect(ask(source, "installConnector", request, call)).rejects.toThrow(ProblemError);
+      });
+    }
+
+    if (updateInstallation) {
+      test("a change can be read back, and a change to nothing is NotFound", async () => {
+        const { source } = running();
+        const ref = { ...scope, externalId: seed.installations![0] };
+        const updated = await ask(source, "updateInstallation", { ...ref, ...updateInstallation }, call);
+        const [read] = await ask(source, "getInstallations", scope, [ref.externalId], call);
+        expect(read).toMatchObject({ id: updated.id, name: updated.name, description: updated.description });
+        const absent = { ...scope, externalId: seed.unknownItem, ...updateInstallation };
+        await expect(ask(source, "updateInstallation", absent, call)).rejects.toMatchObject({
+          problem: { code: "NOT_FOUND" },
+        });
+      });
+    }
+
+    if (registerConnector) {
+      test("a registration can be read back, validated and deleted, and is gone then", async () => {
+        const { source } = running();
+        const { registration, keyMaterial } = await ask(source, "registerConnector", registerConnector, call);
+        const ref = { ...scope, externalId: registration.externalId };
+        const read = () => ask(source, "getRegistrations", scope, [ref.externalId], call);
+        expect(await read()).toMatchObject([{ id: registration.id, name: registerConnector.name }]);
+
+        const pair = { ...scope, name: registerConnector.name, ...keyMaterial };
+        expect(await ask(source, "validateRegistration", pair, call)).toBeNull();
+        const wrong = { ...pair, secret: "not-the-secret" };
+        expect(await ask(source, "validateRegistration", wrong, call)).toMatchObject({
+          reason: expect.any(String),
+        });
+
+        await ask(source, "deleteRegistration", ref, call);
+        expect(await read()).toEqual([null]);
+        await expect(ask(source, "deleteRegistration", ref, call)).rejects.toMatchObject({
+          problem: { code: "NOT_FOUND" },
+        });
+      });
+    }
+  });
+}

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { collect, type CollectOptions } from "../../src/datasources/core/list/collect.js";
+import { InvalidCursorError } from "../../src/datasources/core/list/cursor.js";
+import { problem } from "../../src/datasources/core/problem-error.js";
+import { testCall } from "../support/call.js";
+import { memorySource, type MemorySource } from "../support/memory-source.js";
+
+type Options = Partial<CollectOptions<"installations">>;
+
+function page(
+  sources: MemorySource[],
+  first: number,
+  after: string | null,
+  options: Options = {},
+  calls = Infinity,
+) {
+  let left = calls;
+  return collect({
+    noun: "installations",
+    sources: sources.map(({ source }) => source),
+    explicit: false,
+    budget: { take: () => left-- > 0 },
+    call: testCall(),
+    listKey: "test",
+    first,
+    after,
+    ...options,
+  });
+}
+
+/** Pages to the end; `calls` is the budget of each page. */
+async function readAll(
+  sources: MemorySource[],
+  first: () => number,
+  options: Options = {},
+  calls = Infinity,
+) {
+  const ids: string[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < 2_000; pages += 1) {
+    const { rows, hasNextPage, endCursor } = await page(sources, first(), after, options, calls);
+    ids.push(...rows.map(({ row }) => row.id));
+    if (!hasNextPage) return ids;
+    expect(endCursor).not.toBe(after);
+    after = endCursor;
+  }
+  throw new Error("the list has no end");
+}
+
+const workspaceName = fc.stringMatching(/^[a-z]{1,6}$/);
+const data = fc.dictionary(
+  workspaceName,
+  fc.uniqueArray(fc.integer({ min: 0, max: 999 }).map(String), { maxLength: 30 }),
+  { maxKeys: 8, noNullPrototype: true },
+);
+const upstreamPageSize = fc.constantFrom<(asked: number) => number>(
+  (asked) => asked,
+  () => 3,
+  (asked) => asked + 7,
+);
+
+test("whatever the data, the page sizes and the budget, every row comes exactly once and in order", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(data, upstreamPageSize), { minLength: 1, maxLength: 4 }),
+      fc.infiniteStream(fc.integer({ min: 1, max: 12 })),
+      fc.integer({ min: 1, max: 5 }),
+      async (contents, firsts, calls) => {
+        const sources = contents.map(([rows, pageSize], index) =>
+          memorySource(`s${index}`, rows, { pageSize }),
+        );
+        const expected = contents.flatMap(([rows], index) =>
+          Object.entries(rows).flatMap(([workspace, names]) =>
+            names.map((name) => `s${index}/${workspace}/installations/${name}`),
+          ),
+        );
+        const all = await readAll(sources, () => firsts.next().value ?? 1, {}, calls);
+        expect(all).toEqual(expected);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test("every edge's cursor goes on right behind its row", async () => {
+  const sources = [
+    memorySource("one", { a: ["1", "2", "3"], b: [], c: ["4"] }),
+    memorySource("two", { d: ["5", "6"] }),
+  ];
+  const { rows } = await page(sources, 100, null);
+  for (const [index, { cursor }] of rows.entries()) {
+    const rest = await page(sources, 100, cursor);
+    expect(rest.rows.map(({ row }) => row.id)).toEqual(rows.slice(index + 1).map(({ row }) => row.id));
+  }
+});
+
+test("only what the page needs is fetched", async () => {
+  const source = memorySource("one", { a: ["1", "2", "3"], b: ["4"], c: ["5"] });
+  const { hasNextPage } = await page([source], 2, null);
+  expect(hasNextPage).toBe(true);
+  expect(source.calls).toEqual(["workspaces", "a"]);
+});
+
+test("a source with a thousand empty workspaces answers within the budget and goes on from there", async () => {
+  const empty = Object.fromEntries(Array.from({ length: 1_000 }, (_none, index) => [`w${index}`, []]));
+  const source = memorySource("one", { ...empty, last: ["1"] });
+  const first = await page([source], 25, null, {}, 50);
+  expect(first).toMatchObject({ rows: [], hasNextPage: true });
+  expect(source.calls).toHaveLength(50);
+  expect(await readAll([source], () => 25, {}, 50)).toEqual(["one/last/installations/1"]);
+});
+
+test("what fails is named, and the rest arrives", async () => {
+  const down = problem("VendorUnavailable", "down", { retryable: true });
+  const broken = memorySource(
+    "one",
+    { a: ["1"], b: ["2"] },
+    { broken: (name) => (name === "a" ? down : undefined) },
+  );
+  const { rows, failures } = await page([broken, memorySource("two", { c: ["3"] })], 25, null);
+  expect(rows.map(({ row }) => row.id)).toEqual(["one/b/installations/2", "two/c/installations/3"]);
+  expect(failures).toMatchObject([{ source: { id: "one" }, workspaceExternalId: "a", error: down }]);
+});
+
+test("an upstream list that leads back to the same page ends, and says so", async () => {
+  const source = memorySource("one", { a: ["1", "2"] });
+  source.source.dataSource.listInstallations = async () => ({ rows: [], nextToken: "again" });
+  const { failures, hasNextPage } = await page([source], 25, null);
+  expect(hasNextPage).toBe(false);
+  expect(failures).toMatchObject([
+    { workspaceExternalId: "a", error: { problem: { code: "VENDOR_UNAVAILABLE" } } },
+  ]);
+});
+
+test("a bug is not a failure of the vendor", async () => {
+  const bug = new TypeError("a bug");
+  const source = memorySource("one", { a: ["1"] }, { broken: () => bug });
+  await expect(page([source], 25, null)).rejects.toBe(bug);
+});
+
+describe("cursors", () => {
+  const sources = [memorySource("one", { a: ["1", "2", "3"] })];
+
+  test.each([
+    ["nonsense", async () => "nonsense"],
+    ["nothing", async () => ""],
+    ["a huge text", async () => `${"x".repeat(100_000)}.y`],
+    ["another list's", async () => (await page(sources, 1, null, { listKey: "other" })).endCursor],
+    ["an edited one", async () => (await page(sources, 1, null)).endCursor?.replace(/^./, "f")],
+    [
+      "a list's of sources that are gone",
+      async () => (await page([memorySource("gone", { a: ["1", "2"] })], 1, null)).endCursor,
+    ],
+  ])("%s is refused", async (_name, make) => {
+    const cursor = (await make()) ?? "";
+    await expect(page(sources, 1, cursor)).rejects.toThrow(InvalidCursorError);
+  });
+});

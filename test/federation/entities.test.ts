@@ -1,0 +1,95 @@
+import { requestsTo, useSandboxServer } from "../support/sandbox-server.js";
+
+const server = useSandboxServer();
+const ENTITIES = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    __typename
+    ... on Source { id }
+    ... on Workspace { id }
+    ... on Connector { id }
+    ... on Installation { id }
+    ... on Registration { id }
+  }
+}`;
+
+async function entities(representations: object[]) {
+  const { data, errors } = await server().query<{ _entities: ({ __typename: string; id: string } | null)[] }>(
+    ENTITIES,
+    {
+      representations,
+    },
+  );
+  return { entities: data?._entities, errors };
+}
+
+test("the subgraph serves the SDL that is committed", async () => {
+  const { data } = await server().query<{ _service: { sdl: string } }>(`{ _service { sdl } }`);
+  expect(data?._service.sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.9"');
+  expect(data?._service.sdl).toContain('@key(fields: "sourceId workspaceExternalId externalId")');
+});
+
+test("every entity is found by its id", async () => {
+  const representations = [
+    { __typename: "Source", id: "jitterbit" },
+    { __typename: "Workspace", id: "cyclr/acme-ltd" },
+    { __typename: "Connector", id: "conductorone/-/connectors/2kG3aTftCcAvWtHZt2Ywry0dPn7" },
+    { __typename: "Installation", id: "cyclr/acme-ltd/installations/54321" },
+    { __typename: "Registration", id: "jitterbit/104417/registrations/38" },
+  ];
+  expect(await entities(representations)).toEqual({ entities: representations, errors: undefined });
+});
+
+test("every entity in a workspace is found by the vendor's ids", async () => {
+  const c1 = { sourceId: "conductorone", workspaceExternalId: "2sWap6xQjoEpmLOlyIrdPBmIk6L" };
+  const { entities: found, errors } = await entities([
+    { __typename: "Workspace", sourceId: "cyclr", externalId: "acme-ltd" },
+    { __typename: "Connector", sourceId: "cyclr", workspaceExternalId: "acme-ltd", externalId: "12345" },
+    { __typename: "Installation", ...c1, externalId: "2sWayztaH5DitWTJNooB7rURR0p" },
+    { __typename: "Registration", sourceId: "jitterbit", workspaceExternalId: "104417", externalId: "38" },
+  ]);
+  expect(errors).toBeUndefined();
+  expect(found?.map((entity) => entity?.id)).toEqual([
+    "cyclr/acme-ltd",
+    "cyclr/acme-ltd/connectors/12345",
+    "conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/installations/2sWayztaH5DitWTJNooB7rURR0p",
+    "jitterbit/104417/registrations/38",
+  ]);
+});
+
+test("references that name nothing are null and disturb no other", async () => {
+  const good = { __typename: "Installation", id: "cyclr/acme-ltd/installations/54321" };
+  const { entities: found, errors } = await entities([
+    { __typename: "Installation", id: "cyclr/acme-ltd/installations/1" },
+    { __typename: "Installation", id: "nonsense" },
+    { __typename: "Installation", id: "cyclr/acme-ltd/connectors/12345" },
+    { __typename: "Workspace", id: "nowhere/acme" },
+    { __typename: "Source", id: "nowhere" },
+    { __typename: "Connector", sourceId: "cyclr", workspaceExternalId: "..", externalId: "" },
+    { __typename: "Registration", id: "cyclr/acme-ltd/registrations/1" },
+    good,
+  ]);
+  expect(errors).toBeUndefined();
+  expect(found).toEqual([null, null, null, null, null, null, null, good]);
+});
+
+test("thirty references of one workspace cost one upstream call", async () => {
+  const ids = Array.from({ length: 30 }, (_none, index) => `cyclr/acme-ltd/installations/${54300 + index}`);
+  const { entities: found } = await entities(ids.map((id) => ({ __typename: "Installation", id })));
+  expect(found?.map((entity) => entity?.id)).toEqual(ids);
+  expect(requestsTo(server().emulator("cyclr"))).toEqual(["GET /v1.0/account/connectors"]);
+});
+
+test("a failing source nulls its own references, with a coded error, and no other", async () => {
+  server().emulator("cyclr").inject({ times: Infinity, drop: true });
+  const { entities: found, errors } = await entities([
+    { __typename: "Installation", id: "cyclr/acme-ltd/installations/54321" },
+    { __typename: "Registration", id: "jitterbit/104417/registrations/38" },
+  ]);
+  expect(found).toMatchObject([null, { id: "jitterbit/104417/registrations/38" }]);
+  expect(errors).toMatchObject([
+    {
+      path: ["_entities", 0],
+      extensions: { code: "VENDOR_UNAVAILABLE", sourceId: "cyclr", vendor: "CYCLR" },
+    },
+  ]);
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+/** The real process, as `npm start` runs it. */
+const root = fileURLToPath(new URL("..", import.meta.url));
+const running: ChildProcess[] = [];
+
+beforeAll(() => {
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"], {
+    cwd: root,
+  });
+}, 60_000);
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+function start(environment: Record<string, string>) {
+  const env = { ...process.env, NODE_OPTIONS: "", PATCHBAY_CONFIG: "", ...environment };
+  const child = spawn(process.execPath, ["dist/main.js"], { cwd: root, env });
+  running.push(child);
+  let output = "";
+  let announce = () => {};
+  const ready = new Promise<void>((resolve) => (announce = resolve));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes("nothing leaves this machine")) announce();
+    });
+  }
+  const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return { child, ready, exit, output: () => output };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "it says where it is, answers there, and stops cleanly on %s",
+  async (signal) => {
+    const port = await freePort();
+    const { child, ready, exit, output } = start({ PORT: String(port) });
+    await ready;
+    expect(output().split("\n").length).toBeLessThan(12);
+    for (const text of [
+      `http://127.0.0.1:${port}/graphql`,
+      `http://127.0.0.1:${port}/`,
+      "cyclr",
+      "pingone",
+      "sandbox",
+    ]) {
+      expect(output()).toContain(text);
+    }
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"query":"{ sources { id } }"}',
+    });
+    expect(await answer.json()).toMatchObject({ data: { sources: [{ id: "cyclr" }, {}, {}, {}] } });
+    child.kill(signal);
+    expect(await exit).toBe(0);
+  },
+);
+
+test("a taken port is one clear line and exit code 1", async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
+  const { port } = blocker.address() as AddressInfo;
+  const { exit, output } = start({ PORT: String(port) });
+  expect(await exit).toBe(1);
+  expect(output().trim()).toBe(`Patchbay cannot start: port ${port} is taken. Set PORT to another one.`);
+  await new Promise((resolve) => blocker.close(resolve));
+});
+
+test("a configuration that cannot be used is a clear line and exit code 1", async () => {
+  const { exit, output } = start({ PORT: "none" });
+  expect(await exit).toBe(1);
+  expect(output()).toMatch(/^Patchbay cannot start: port: .+\n$/);
+});
