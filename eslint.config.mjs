@@ -20,7 +20,10 @@ export default tseslint.config(
       eqeqeq: "error",
       "max-lines": ["error", 400],
       // Barrels hide cycles and make Jest load everything.
-      "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "Name what you export." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration", message: "Name what you export." },
+      ],
     },
   },
   {

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generate, loadContext } from "@graphql-codegen/cli";
+import { format, resolveConfig } from "prettier";
 import { capabilityOf, OPERATIONS } from "../dist/datasources/core/port.js";
 import { createSchema } from "../dist/schema.js";
 import { openSources } from "../dist/sources.js";
@@ -20,13 +21,11 @@ if (stale.length === 0) {
     emit(filename.replace(`${process.cwd()}/`, ""), content);
   }
 }
-emit(
-  "README.md",
-  readFileSync("README.md", "utf8").replace(
-    /(<!-- operations -->\n)[\s\S]*(<!-- \/operations -->)/,
-    `$1\n${await operationsTable()}\n$2`,
-  ),
+const readme = readFileSync("README.md", "utf8").replace(
+  /(<!-- operations -->\n)[\s\S]*(<!-- \/operations -->)/,
+  `$1\n${await operationsTable()}\n$2`,
 );
+emit("README.md", await format(readme, { ...(await resolveConfig("README.md")), filepath: "README.md" }));
 
 if (stale.length > 0) {
   console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);

@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+
+/** The documented operations that open as tabs; the first is shown at once, so it only reads. */
+const TABS = ["inventory", "find-connectors", "install-connector", "look-up"];
 
 const OPERATIONS = new URL("../schema/operations/", import.meta.url);
-
-/** The documented operations: the same files that the README, the tests and the explorer's tabs use. */
-export function documentedOperations(): { readonly name: string; readonly text: string }[] {
-  return readdirSync(OPERATIONS)
-    .filter((file) => file.endsWith(".graphql"))
-    .sort()
-    .map((file) => ({ name: file, text: readFileSync(new URL(file, OPERATIONS), "utf8") }));
-}
 
 /** The explorer page: one HTML document that holds everything it needs, so that it works without internet. */
 export async function renderExplorer(endpoint: string): Promise<string> {
@@ -17,7 +12,9 @@ export async function renderExplorer(endpoint: string): Promise<string> {
   return renderGraphiQL({
     title: "Patchbay",
     endpoint,
-    defaultTabs: documentedOperations().map(({ text }) => ({ query: text })),
+    defaultTabs: TABS.map((name) => ({
+      query: readFileSync(new URL(`${name}.graphql`, OPERATIONS), "utf8"),
+    })),
     // Without it Apollo Server takes the page's requests for forged ones.
     additionalHeaders: { "apollo-require-preflight": "true" },
   });

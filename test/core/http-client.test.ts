@@ -132,7 +132,7 @@ describe("a token source", () => {
   });
 
   test("goes on for the others when the caller who started it leaves", async () => {
-    let answer = (_token: { value: string; expiresInSeconds: number }) => {};
+    let answer: (token: { value: string; expiresInSeconds: number }) => void = () => {};
     const source = createTokenSource(() => new Promise((resolve) => (answer = resolve)));
     const leaver = new AbortController();
     const left = source.get(testCall(leaver.signal));

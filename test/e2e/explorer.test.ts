@@ -26,21 +26,22 @@ describeInBrowser("the explorer in a real browser, without internet", () => {
 
   test("opens with the documented operations in tabs", async () => {
     await page.waitForSelector("[role=tab]");
+    // It reads the schema by itself before anything is run.
+    await page.getByRole("button", { name: /Execute query/i }).waitFor();
     const tabs = await page.locator("[role=tab]").allInnerTexts();
     expect(tabs.join(" ")).toContain("Inventory");
     expect(tabs.join(" ")).toContain("InstallConnector");
   });
 
-  test("runs one of them and shows rows of three vendors", async () => {
-    await page.getByRole("tab", { name: /Inventory/ }).click();
-    const answered = page.waitForResponse(async (response) =>
-      (await response.text()).includes('"installations"'),
+  test("runs the first of them and shows rows of every vendor", async () => {
+    const answered = page.waitForResponse(
+      (response) => response.request().postData()?.includes("query Inventory") ?? false,
     );
     await page.getByRole("button", { name: /Execute query/i }).click();
     const text = await (await answered).text();
     for (const id of ["cyclr/acme-ltd/", "conductorone/", "pingone/", "jitterbit/"])
       expect(text).toContain(id);
-    expect(await page.locator(".result-window").innerText()).toContain("installations");
+    await page.getByText("cyclr/acme-ltd/installations/54300").first().waitFor();
   });
 
   test("asked nobody but this server, and no script broke", () => {

@@ -70,14 +70,12 @@ function toScalar(value: unknown): string | null {
 }
 
 /**
- * Everything in the settings that could be a secret, in each form in which a message could repeat it. Which settings
- * are secret is not asked here: a known catalog can be wrong about a new setting.
+ * Everything in the settings that could be a secret. Which settings are secret is not asked here: a known catalog can
+ * be wrong about a new setting.
  */
 export function secretsOf(config: readonly ConfigValue[], encoded: EnvConfig): string[] {
   const texts = [...secretTexts(config.map(({ value }) => value)), ...secretTexts(encoded.configuration)];
-  return [...new Set(texts)]
-    .filter((text) => text !== "true" && text !== "false")
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  return [...new Set(texts)].filter((text) => text !== "true" && text !== "false");
 }
 
 /** The settings that ConductorOne gives back, without any secret. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
+import { isVendorAddress } from "../core/address.js";
 import type { VendorDataSource } from "../core/port.js";
 import { defineVendor } from "../core/vendor-module.js";
 import { createConductorOneClient, type ConductorOneCredentials } from "./conductorone-client.js";
@@ -20,7 +21,7 @@ const MESSAGES = {
     "A client secret begins with `secret-token:conductorone.com:v1:`: copy the whole of it, or create a new API key.",
   badToken: "Give the token alone, without spaces or line breaks.",
   noAddress: "An `accessToken` does not tell the address: give it, e.g. `https://acme.conductor.one`.",
-  badAddress: "Give scheme and host only, e.g. `https://acme.conductor.one`.",
+  badAddress: "Give scheme and host only, e.g. `https://acme.conductor.one`; http is for this machine only.",
 } as const;
 
 const optionalText = z.string("Give a text.").optional();
@@ -38,7 +39,8 @@ const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const issues = settings.accessToken === undefined ? keyIssues(settings) : tokenIssues(settings);
-    if (settings.baseUrl !== undefined && !isOrigin(settings.baseUrl)) issues.push(["baseUrl", "badAddress"]);
+    if (settings.baseUrl !== undefined && !isVendorAddress(settings.baseUrl))
+      issues.push(["baseUrl", "badAddress"]);
     for (const [name, issue] of issues) {
       context.addIssue({ code: "custom", path: name ? [name] : [], message: MESSAGES[issue] });
     }
@@ -64,11 +66,6 @@ function keyIssues({ clientId, clientSecret }: Settings): Issue[] {
   if (clientSecret === undefined) issues.push(["clientSecret", "noSecret"]);
   else if (keyOfClientSecret(clientSecret) === null) issues.push(["clientSecret", "badSecret"]);
   return issues;
-}
-
-/** A path, above all the API's own `/api/v1`, would be put before every path that Patchbay asks for. */
-function isOrigin(text: string): boolean {
-  return /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
 }
 
 /** ConductorOne: apps as workspaces, their connectors as installations. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
+import { isVendorAddress } from "../core/address.js";
 import type { VendorDataSource } from "../core/port.js";
 import { defineVendor } from "../core/vendor-module.js";
 import { createCyclrClient, type CyclrSettings } from "./cyclr-client.js";
@@ -13,7 +14,7 @@ const CREDENTIALS_REMEDY = "is missing: Cyclr's console shows it under Settings 
 
 /** Regions and private instances differ in nothing but the address, so there is no setting for the region. */
 const settingsSchema = z.strictObject({
-  baseUrl: z.string(ADDRESS_REMEDY).refine(isApiOrigin, ADDRESS_REMEDY),
+  baseUrl: z.string(ADDRESS_REMEDY).refine((text) => isVendorAddress(text), ADDRESS_REMEDY),
   clientId: credential(),
   clientSecret: credential(),
 }) satisfies z.ZodType<CyclrSettings>;
@@ -41,12 +42,4 @@ export const cyclr = defineVendor<CyclrSettings>({
 
 function credential() {
   return z.string(CREDENTIALS_REMEDY).refine((text) => text.trim() !== "", CREDENTIALS_REMEDY);
-}
-
-/** The client secret goes there, so it must not go there in clear, save to this very machine. */
-function isApiOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, origin, href } = new URL(text);
-  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  return href === `${origin}/` && (protocol === "https:" || (protocol === "http:" && isLoopback));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
+import { isVendorAddress } from "../core/address.js";
 import type { VendorDataSource } from "../core/port.js";
 import { defineVendor } from "../core/vendor-module.js";
 import { createJitterbitClient } from "./jitterbit-client.js";
@@ -25,7 +26,10 @@ const REMEDY = {
 const settingsSchema = z
   .strictObject({
     region: z.enum(["na", "emea", "apac"], { error: REMEDY.region }).optional(),
-    baseUrl: z.string({ error: REMEDY.baseUrl }).refine(isOrigin, REMEDY.baseUrl).optional(),
+    baseUrl: z
+      .string({ error: REMEDY.baseUrl })
+      .refine((text) => isVendorAddress(text), REMEDY.baseUrl)
+      .optional(),
     email: z.string({ error: REMEDY.email }).refine(isFilled, REMEDY.email),
     password: z.string({ error: REMEDY.password }).refine(isFilled, REMEDY.password),
   })
@@ -56,15 +60,4 @@ export const jitterbit = defineVendor({
 
 function isFilled(text: string): boolean {
   return text.trim() !== "";
-}
-
-/**
- * The client appends the service's path itself, so anything after the host would be a misunderstanding. The password
- * goes there, and in clear at most to this very machine.
- */
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, origin, href } = new URL(text);
-  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  return href === `${origin}/` && (protocol === "https:" || (protocol === "http:" && isLoopback));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isVendorAddress } from "../core/address.js";
 
 /** Region → end of the host names; see docs/vendors/pingone.md#connect-it. */
 const TOP_LEVEL_DOMAINS = {
@@ -33,11 +34,11 @@ export const settingsSchema = z
     region: z.enum(REGIONS, REGION_REMEDY).optional(),
     apiBaseUrl: z
       .string(API_REMEDY)
-      .refine((text) => isAddress(text, /^(\/v1)?\/?$/), API_REMEDY)
+      .refine((text) => isVendorAddress(text, /^(\/v1)?\/?$/), API_REMEDY)
       .optional(),
     authBaseUrl: z
       .string(AUTH_REMEDY)
-      .refine((text) => isAddress(text, /^\/?$/), AUTH_REMEDY)
+      .refine((text) => isVendorAddress(text), AUTH_REMEDY)
       .optional(),
     authEnvironmentId: z.string(ENVIRONMENT_REMEDY).regex(UUID, ENVIRONMENT_REMEDY),
     // A colon would end it early in a Basic header (RFC 7617, 2).
@@ -78,13 +79,4 @@ export function originsOf({ region, apiBaseUrl, authBaseUrl }: PingOneSettings):
     api: new URL(apiBaseUrl ?? `https://api.${domain}`).origin,
     auth: new URL(authBaseUrl ?? `https://auth.${domain}`).origin,
   };
-}
-
-/** Credentials go there, so they must not go there in clear, save to this very machine. */
-function isAddress(text: string, pathname: RegExp): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback);
-  return isSafe && pathname.test(url.pathname) && url.href === `${url.origin}${url.pathname}`;
 }

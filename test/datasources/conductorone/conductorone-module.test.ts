@@ -71,9 +71,10 @@ describe("settings", () => {
     "https://acme.conductor.one?x",
     "https://",
     "",
+    "http://acme.conductor.one",
   ])("refuses the address %j", (baseUrl) => {
     expect(issues({ baseUrl, accessToken: "t" })).toEqual([
-      "baseUrl: Give scheme and host only, e.g. `https://acme.conductor.one`.",
+      "baseUrl: Give scheme and host only, e.g. `https://acme.conductor.one`; http is for this machine only.",
     ]);
   });
 
