@@ -1,17 +1,24 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "./context.js";
-import { createErrorFormatter } from "./format-error.js";
+import { formatError, isBug } from "./format-error.js";
+
+/** Told of every error that is a bug, with the id of the request that met it. */
+export type ReportBug = (error: unknown, requestId: string) => void;
+
+/** Tokens a document may have: many times what the largest documented operation needs. */
+const MAX_TOKENS = 10_000;
 
 /** Apollo Server around the schema: what it executes, what it tells of errors, and no more plugins than it needs. */
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
-  readonly reportBug: (error: unknown) => void;
+  readonly reportBug: ReportBug;
 }): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: options.schema,
@@ -19,10 +26,13 @@ export function createApollo(options: {
     // Suggestions of a schema that cannot be introspected would give it away piece by piece.
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
-    formatError: createErrorFormatter(options.reportBug),
+    formatError,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    maxRecursiveSelections: true,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
-      requestIdInErrors,
+      bugReports(options.reportBug),
       // Both wrap every field of every operation; the first alone is two fifths of the CPU of a long list.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -30,19 +40,15 @@ export function createApollo(options: {
   });
 }
 
-/** Every error names the request, as problems do. */
-const requestIdInErrors: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== "single") return;
-        const result = response.body.singleResult;
-        if (!result.errors) return;
-        result.errors = result.errors.map((error) => ({
-          ...error,
-          extensions: { ...error.extensions, requestId: contextValue.call.requestId },
-        }));
-      },
-    };
-  },
-};
+function bugReports(report: ReportBug): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors.filter(isBug))
+            report(unwrapResolverError(error), contextValue.call.requestId);
+        },
+      };
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parse, YAMLParseError } from "yaml";
+import { parseDocument } from "yaml";
 
 /** The configuration cannot be used; the message says where and what to do, and holds no values. */
 export class ConfigError extends Error {
@@ -22,15 +22,19 @@ function parseYaml(path: string): unknown {
   } catch {
     throw new ConfigError("it cannot be read. Check the path and the rights on the file.");
   }
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const [line] = error.linePos ?? [];
-    // The library's message quotes the line, and the line may hold a secret.
+  // The library's own messages quote the text, and the text may hold a secret.
+  const document = parseDocument(text, { logLevel: "silent" });
+  const [trouble] = [...document.errors, ...document.warnings];
+  if (trouble) {
+    const place = trouble.linePos?.[0];
     throw new ConfigError(
-      `it is not valid YAML (${error.code}, line ${line?.line ?? "?"}, column ${line?.col ?? "?"}).`,
+      `it is not valid YAML (${trouble.code}, line ${place?.line ?? "?"}, column ${place?.col ?? "?"}).`,
     );
+  }
+  try {
+    return document.toJS();
+  } catch {
+    throw new ConfigError("it is not valid YAML: it refers to an anchor that is not there.");
   }
 }
 
@@ -55,8 +59,13 @@ function resolveSecrets(value: unknown, path: string, from: SecretSources): unkn
 
 function fromEnvironment(text: string, path: string, { environment }: SecretSources): string {
   const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
-  if (name === undefined) return text;
-  const value = environment[name];
+  if (name === undefined) {
+    if (!text.includes("${")) return text;
+    throw new ConfigError(
+      `${path}: \${NAME} has to be the whole value, without anything before or after it.`,
+    );
+  }
+  const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
   if (value) return value;
   throw new ConfigError(
     `${path}: the environment variable ${name} is not set. Set it before starting Patchbay.`,
@@ -64,11 +73,14 @@ function fromEnvironment(text: string, path: string, { environment }: SecretSour
 }
 
 function fromFile(file: string, path: string, { folder }: SecretSources): string {
+  let text: string;
   try {
-    return readFileSync(resolve(folder, file), "utf8").trimEnd();
+    text = readFileSync(resolve(folder, file), "utf8").trimEnd();
   } catch {
     throw new ConfigError(
       `${path}: the file it names cannot be read. Check the path and the rights on the file.`,
     );
   }
+  if (text === "") throw new ConfigError(`${path}: the file it names is empty.`);
+  return text;
 }

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { ConfigError, readConfigFile } from "./config-file.js";
 import { SOURCE_ID } from "./datasources/core/ids.js";
 import { registry } from "./datasources/registry.js";
+import { isLoopback } from "./loopback.js";
 import { Vendor } from "./types/vendor.js";
 
 const DEFAULT_FILE = "patchbay.config.yaml";
-const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
 const vendorSchema = z
   .string()
@@ -17,9 +17,13 @@ const vendorSchema = z
 const serverSchema = z.strictObject({
   /** Address to listen on. */
   host: z.string().min(1).default("127.0.0.1"),
-  port: z.coerce.number().int().min(0).max(65_535).default(4000),
+  port: z.int().min(0).max(65_535).default(4000),
   /** Origins a browser may call from, besides the server's own; in development Apollo Sandbox is one of them. */
-  corsOrigins: z.array(z.url()).default([]),
+  corsOrigins: z
+    .array(z.string().refine(isOrigin, "use scheme, host and port alone, e.g. https://app.example.com"))
+    .default([]),
+  /** Host names that requests may be addressed to, besides those of this machine, while it listens on loopback. */
+  allowedHosts: z.array(z.string().min(1)).default([]),
   /** The largest request body taken, in bytes. */
   maxRequestBytes: z.int().min(1_024).default(1_048_576),
   /** How long one operation may take, in milliseconds. */
@@ -75,7 +79,11 @@ export function loadConfig(args = process.argv.slice(2), environment = process.e
     const server = {
       ...config.server,
       ...check(serverSchema.pick({ host: true }), { host: environment.HOST || config.server.host }, "HOST"),
-      ...check(serverSchema.pick({ port: true }), { port: environment.PORT || config.server.port }, "PORT"),
+      ...check(
+        serverSchema.pick({ port: true }),
+        { port: environment.PORT ? Number(environment.PORT) : config.server.port },
+        "PORT",
+      ),
       production: environment.NODE_ENV === "production",
     };
     requireAccessControl(server);
@@ -84,6 +92,11 @@ export function loadConfig(args = process.argv.slice(2), environment = process.e
     if (error instanceof ConfigError && file !== null) throw new ConfigError(`${file}: ${error.message}`);
     throw error;
   }
+}
+
+/** What browsers send as `Origin`: nothing behind the port, not even a slash. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }
 
 function findFile(args: string[], environment: NodeJS.ProcessEnv): string | null {
@@ -123,7 +136,7 @@ function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
 
 /** Nobody who can reach the server is asked who they are, so by default only this machine can reach it. */
 function requireAccessControl({ host, exposeWithoutAccessControl }: z.infer<typeof serverSchema>): void {
-  if (LOOPBACK.includes(host) || exposeWithoutAccessControl) return;
+  if (isLoopback(host) || exposeWithoutAccessControl) return;
   throw new ConfigError(
     `the host ${host} can be reached from other machines, and nothing checks who calls. Listen on 127.0.0.1, or set server.exposeWithoutAccessControl: true if something in front of Patchbay does.`,
   );

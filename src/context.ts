@@ -1,5 +1,5 @@
-import type { CallBudget } from "./datasources/core/list/walk.js";
-import type { Call } from "./datasources/core/port.js";
+import type { ListCalls } from "./datasources/core/list/walk.js";
+import type { Call, Page } from "./datasources/core/port.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 
@@ -8,17 +8,32 @@ export interface Context {
   readonly sources: SourceDirectory;
   readonly call: Call;
   readonly loaders: Loaders;
-  /** Upstream list calls the whole operation may make. */
-  readonly budget: CallBudget;
+  readonly listCalls: ListCalls;
 }
 
-/** Makes the context of one request. `listCalls` is the budget of upstream list calls. */
-export function createContext(sources: SourceDirectory, call: Call, listCalls: number): Context {
-  let left = listCalls;
+/** Makes the context of one request. `maxListCalls` is how many upstream list calls it may make. */
+export function createContext(sources: SourceDirectory, call: Call, maxListCalls: number): Context {
   return {
     sources,
     call,
     loaders: createLoaders(sources, call),
-    budget: { take: () => left-- > 0 },
+    listCalls: createListCalls(call, maxListCalls),
+  };
+}
+
+/** See {@link ListCalls}. Nested lists of many rows often read the same pages: they are shared. */
+export function createListCalls({ signal }: Call, max: number): ListCalls {
+  const pages = new Map<string, Promise<Page<never>>>();
+  let left = max;
+  return {
+    read<Row>(key: string, fetch: () => Promise<Page<Row>>) {
+      const known = pages.get(key) as Promise<Page<Row>> | undefined;
+      if (known) return known;
+      if (left <= 0 || signal.aborted) return null;
+      left -= 1;
+      const page = fetch();
+      pages.set(key, page as Promise<Page<never>>);
+      return page;
+    },
   };
 }

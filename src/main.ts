@@ -2,11 +2,9 @@ import "reflect-metadata";
 import type { AddressInfo } from "node:net";
 import { ConfigError } from "./config-file.js";
 import { loadConfig, type Config } from "./config.js";
+import { DEFAULT_TIMEOUT_MS } from "./datasources/core/http/http-client.js";
 import { createServer } from "./server.js";
 import { openSources } from "./sources.js";
-
-/** How long operations in flight may take to finish once the process was told to stop. */
-const SHUTDOWN_MS = 10_000;
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -21,11 +19,12 @@ async function main(): Promise<void> {
   print(banner(config, (app.server.address() as AddressInfo).port));
 
   const stop = async () => {
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    // Operations in flight may finish, a write they have sent included.
+    setTimeout(() => process.exit(1), config.server.operationTimeoutMs + DEFAULT_TIMEOUT_MS).unref();
     await app.close();
     await sources.close();
   };
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().catch(fail));
 }
 
 function banner({ server, sources }: Config, port: number): string {

@@ -12,7 +12,7 @@ import { RegisterConnectorMutation } from "./resolvers/mutations/register-connec
 import { UpdateInstallationMutation } from "./resolvers/mutations/update-installation.mutation.js";
 import { ValidateRegistrationMutation } from "./resolvers/mutations/validate-registration.mutation.js";
 import { NodeResolver } from "./resolvers/node.resolver.js";
-import { referenceResolvers } from "./resolvers/references.js";
+import { referenceResolvers, requireRepresentations } from "./resolvers/references.js";
 import { RegistrationResolver } from "./resolvers/registration.resolver.js";
 import { SourceResolver } from "./resolvers/source.resolver.js";
 import { WorkspaceResolver } from "./resolvers/workspace.resolver.js";
@@ -51,7 +51,20 @@ export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSche
   const sdl = `${FEDERATION_HEADER}\n${printSchemaWithDirectives(model)}\n`;
   const resolvers = mergeByType(withoutTypeChecks(createResolversMap(model)), referenceResolvers);
   // The array form works with every version of @apollo/subgraph in use.
-  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as never) };
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as never);
+  guardEntities(schema);
+  return { sdl, schema };
+}
+
+/** Puts a check in front of the `_entities` field that @apollo/subgraph brings. */
+function guardEntities(schema: GraphQLSchema): void {
+  const field = schema.getQueryType()?.getFields()._entities;
+  const resolve = field?.resolve;
+  if (!field || !resolve) throw new Error("the schema has no _entities");
+  field.resolve = (root, args: { representations: unknown }, context, info) => {
+    requireRepresentations(args.representations);
+    return resolve(root, args, context, info) as unknown;
+  };
 }
 
 type ResolversMap = Record<string, object>;

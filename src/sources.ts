@@ -21,11 +21,12 @@ export async function openSources(configs: readonly SourceConfig[]): Promise<Ope
     await Promise.all([...started.values()].map((emulator) => emulator.stop()));
   };
   try {
-    await Promise.all(
-      configs
-        .filter((config) => config.sandbox)
-        .map(async ({ id, vendor }) => void started.set(id, await emulators[vendor]())),
-    );
+    const starts = configs
+      .filter((config) => config.sandbox)
+      .map(async ({ id, vendor }) => void started.set(id, await emulators[vendor]()));
+    // All of them are waited for, so that none is left running when another fails.
+    const failed = (await Promise.allSettled(starts)).find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
     for (const { id, vendor, name, sandbox, settings } of configs) {
       const dataSource = registry[vendor].connect(id, started.get(id)?.settings ?? settings);
       sources.push({ id, name, sandbox, dataSource });

@@ -1,43 +1,52 @@
 /** Ends of graphql-js messages that hold names of the schema and nothing a caller wrote but field names. */
 const SAFE_ENDINGS = [
-  /Field "\w+" of required type "[\w![\]]+" was not provided\.$/,
-  /Field "\w+" is not defined by type "\w+"\.(?: Did you mean [\w", ]+\?)?$/,
+  /Field "\w{1,100}" of required type "[\w![\]]+" was not provided\.$/,
+  /Field "\w{1,100}" is not defined by type "\w+"\.(?: Did you mean [\w", ]{1,200}\?)?$/,
   /Expected non-nullable type "[\w![\]]+" not to be null\.$/,
   /Expected type "\w+" to be an object\.$/,
   /Exactly one key must be specified for OneOf type "\w+"\.$/,
-  /Field "\w+" must be non-null\.$/,
+  /Field "\w{1,100}" must be non-null\.$/,
 ];
+
+/** How much of each end of a message is looked at: what lies between was written by the caller, and may be huge. */
+const HEAD = 300;
+const TAIL = 600;
 
 /**
  * Cuts values out of a graphql-js message. graphql-js repeats the value of a variable or literal that does not fit
  * its type, and that value may be a secret.
  */
 export function withoutValues(message: string): string {
-  const variable = /^Variable "(\$\w+)" got invalid value /.exec(message);
-  if (!variable) return withoutLiteral(message);
-  const ending = SAFE_ENDINGS.map((pattern) => pattern.exec(message)?.[0]).find(Boolean);
-  const head = message.slice(0, message.length - (ending?.length ?? 0));
-  const places = [...head.matchAll(/ at "([\w.[\]]+)"; /g)];
-  const at = places.at(-1)?.[1] ?? variable[1];
-  const expected = ending ?? expectedType(message);
-  return `Variable "${variable[1]}" has an invalid value at "${at}". ${expected}`;
+  const head = message.slice(0, HEAD);
+  const tail = message.slice(-TAIL);
+  const variable = /^Variable "(\$\w{1,100})" got invalid value /.exec(head)?.[1];
+  return variable === undefined ? withoutLiteral(message, head, tail) : withoutVariable(variable, tail);
 }
 
-function withoutLiteral(message: string): string {
-  const scalar = /^(\w+) cannot represent /.exec(message);
-  if (scalar) return `A value of type ${scalar[1]} is expected here.`;
+function withoutVariable(variable: string, tail: string): string {
+  const ending = SAFE_ENDINGS.map((pattern) => pattern.exec(tail)?.[0]).find(Boolean);
+  const before = tail.slice(0, tail.length - (ending?.length ?? 0));
+  const place = [...before.matchAll(/ at "([\w.[\]]{1,200})"; /g)].at(-1)?.[1] ?? variable;
+  return `Variable "${variable}" has an invalid value at "${place}". ${ending ?? expectedType(tail)}`;
+}
+
+function expectedType(tail: string): string {
+  const enumeration = /" does not exist in "(\w+)" enum\./.exec(tail)?.[1];
+  if (enumeration) return `A value of the enum "${enumeration}" is expected.`;
+  const scalar = /; (String|Int|Float|Boolean|ID) cannot represent /.exec(tail)?.[1];
+  return scalar ? `A value of type "${scalar}" is expected.` : "It does not fit the type in the schema.";
+}
+
+function withoutLiteral(message: string, head: string, tail: string): string {
+  const scalar = /^(\w+) cannot represent /.exec(head)?.[1];
+  if (scalar) return `A value of type ${scalar} is expected here.`;
   const enumeration =
-    /^(?:Enum|Value) .* in "(\w+)" enum\./s.exec(message) ?? /^Enum "(\w+)" cannot /.exec(message);
-  if (enumeration) return `A value of the enum ${enumeration[1]} is expected here.`;
-  return message.replace(
-    /^Expected value of type ("[\w![\]]+"), found [\s\S]*$/,
-    "A value of type $1 is expected here.",
-  );
-}
-
-function expectedType(message: string): string {
-  const enumeration = /Value "[\s\S]*" does not exist in "(\w+)" enum\./.exec(message);
-  if (enumeration) return `A value of the enum "${enumeration[1]}" is expected.`;
-  const scalar = /(String|Int|Float|Boolean|ID) cannot represent [\s\S]*$/.exec(message);
-  return scalar ? `A value of type "${scalar[1]}" is expected.` : "It does not fit the type in the schema.";
+    (/^(?:Enum|Value) /.test(head) && / in "(\w+)" enum\./.exec(tail)?.[1]) ||
+    /^Enum "(\w+)" cannot /.exec(head)?.[1];
+  if (enumeration) return `A value of the enum ${enumeration} is expected here.`;
+  const type = /^Expected value of type ("[\w![\]]+"), found /.exec(head)?.[1];
+  if (type) return `A value of type ${type} is expected here.`;
+  // Syntax errors name the token they stumbled over, and a token can be a text.
+  const found = message.search(/, found (?:Block)?String |Unexpected (?:Block)?String /);
+  return found < 0 ? message : `${message.slice(0, found)}: a text stands where it does not belong.`;
 }

@@ -76,6 +76,10 @@ test.each<[string, string, RegExp, Record<string, string>?]>([
   ["an empty file", "", /the file: /],
   ["broken YAML", "sources: [", /not valid YAML .*line 1/],
   ["a port that is none", sandbox(""), /port/, { PORT: "http" }],
+  ["a port that is null", sandbox("server: { port: null }"), /server\.port/],
+  ["an origin with a path", sandbox('server: { corsOrigins: ["https://a.example/"] }'), /corsOrigins\[0\]/],
+  ["half a placeholder", `sources:${CYCLR}"x \${Y}"`, /sources\[0\]\.clientSecret: .*whole value/],
+  ["a name every object has", `sources:${CYCLR}\${toString}`, /toString is not set/],
   ["a port out of range", sandbox("server: { port: 70000 }"), /server\.port/],
   ["a network without access control", sandbox("server: { host: 0.0.0.0 }"), /exposeWithoutAccessControl/],
   ["a network without access control", sandbox(""), /exposeWithoutAccessControl/, { HOST: "0.0.0.0" }],
@@ -94,6 +98,9 @@ test("no message repeats a value", () => {
     `sources:${CYCLR}[${planted}]`,
     `sources: [{ id: a, vendor: ${planted} }]`,
     `sources:\n  - "${planted}\n  : [`,
+    `sources:${CYCLR}*${planted}`,
+    `sources:${CYCLR}!${planted} x`,
+    `sources:${CYCLR}"\${${planted}} "`,
     `sources: [{ id: ${planted}_X, vendor: cyclr, clientSecret: ${planted} }]`,
   ];
   for (const yaml of bad) {

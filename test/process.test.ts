@@ -1,6 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The real process, as `npm start` runs it. */
@@ -68,6 +72,27 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
+test("it stops cleanly, soon, with a keep-alive client whose request is in flight", async () => {
+  const port = await freePort();
+  const { child, ready, exit } = start({ PORT: String(port) });
+  await ready;
+  const agent = new Agent({ keepAlive: true });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    const body = JSON.stringify({ query: "{ connectors(first: 100) { nodes { id } } }" });
+    const headers = { "content-type": "application/json", "content-length": String(body.length) };
+    request({ port, host: "127.0.0.1", path: "/graphql", method: "POST", agent, headers }, (response) => {
+      response.resume().once("end", () => resolve(response.statusCode));
+    })
+      .once("error", reject)
+      .end(body, () => child.kill("SIGTERM"));
+  });
+  const stopped = performance.now();
+  expect(await answered).toBe(200);
+  expect(await exit).toBe(0);
+  expect(performance.now() - stopped).toBeLessThan(5_000);
+  agent.destroy();
+});
+
 test("a taken port is one clear line and exit code 1", async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
@@ -82,4 +107,41 @@ test("a configuration that cannot be used is a clear line and exit code 1", asyn
   const { exit, output } = start({ PORT: "none" });
   expect(await exit).toBe(1);
   expect(output()).toMatch(/^Patchbay cannot start: port: .+\n$/);
+});
+
+test("the credentials of the configuration are in no answer and no line of output", async () => {
+  const planted = "planted-process-secret";
+  const folder = mkdtempSync(join(tmpdir(), "patchbay-"));
+  const file = join(folder, "config.yaml");
+  const address = "http://127.0.0.1:1";
+  writeFileSync(
+    file,
+    `sources:
+  - { id: one, vendor: cyclr, baseUrl: "${address}", clientId: client, clientSecret: "\${PLANTED}" }
+  - { id: two, vendor: jitterbit, baseUrl: "${address}", email: someone, password: "\${PLANTED}" }
+  - { id: three, vendor: conductorone, baseUrl: "${address}", accessToken: "\${PLANTED}" }
+  - { id: four, vendor: pingone, sandbox: true }
+`,
+  );
+  const port = await freePort();
+  const { child, ready, exit, output } = start({
+    PORT: String(port),
+    PATCHBAY_CONFIG: file,
+    PLANTED: planted,
+  });
+  await ready;
+  const query = `{ installations { failures { source { id } problem { code message } } } registrations { failures { problem { code } } } node(id: "one/a/installations/1") { id } }`;
+  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  const text = await answer.text();
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
+  rmSync(folder, { recursive: true });
+
+  const { data } = JSON.parse(text) as { data: { installations: { failures: unknown[] } } };
+  expect(data.installations.failures).toMatchObject([{ source: { id: "one" } }, { source: { id: "three" } }]);
+  for (const place of [text, output()]) expect(place).not.toContain(planted);
 });

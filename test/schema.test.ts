@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import {
+  getNamedType,
   type GraphQLNamedType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isLeafType,
   isObjectType,
   isSpecifiedScalarType,
   parse,
@@ -43,6 +46,23 @@ test("everything in the schema has a description that is a sentence", async () =
   const lacking = described.filter(({ description }) => !description || !/[.)`]$/.test(description.trim()));
   expect(described.length).toBeGreaterThan(300);
   expect(lacking.map(({ name }) => name)).toEqual([]);
+});
+
+test("fields of the same name can be asked for together, wherever types meet", async () => {
+  const { schema } = await createSchema();
+  const meetings = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  for (const meeting of meetings.filter(({ name }) => name !== "_Entity")) {
+    const shapes = new Map<string, string>();
+    for (const type of schema.getPossibleTypes(meeting)) {
+      for (const { name, type: shape } of Object.values(type.getFields())) {
+        // Fields with sub-selections may be of other types, but not of other nullability.
+        const text = isLeafType(getNamedType(shape)) ? String(shape) : String(shape).replace(/\w+/, "Object");
+        const place = `${meeting.name}.${name}`;
+        expect([place, shapes.get(place) ?? text]).toEqual([place, text]);
+        shapes.set(place, text);
+      }
+    }
+  }
 });
 
 test("every mutation takes one input and answers a payload with a problem", async () => {

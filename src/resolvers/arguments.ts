@@ -1,7 +1,13 @@
 import { GraphQLError } from "graphql";
 import { InvalidCursorError } from "../datasources/core/list/cursor.js";
 import { InvalidIdError, type Noun, parseId, type ResourceName } from "../datasources/core/ids.js";
-import type { ConfiguredSource, SourceDirectory } from "../datasources/core/source.js";
+import type { Operation } from "../datasources/core/port.js";
+import {
+  supports,
+  unsupported,
+  type ConfiguredSource,
+  type SourceDirectory,
+} from "../datasources/core/source.js";
 
 type Kind = ResourceName["kind"];
 type NameOf<K extends Kind> = K extends Noun ? ItemName : Extract<ResourceName, { kind: K }>;
@@ -15,6 +21,15 @@ const nounOf: Record<Kind, string> = {
   registrations: "a registration",
 };
 
+const getOperationOf = {
+  // Every vendor has workspaces, so this never refuses a source.
+  source: "getWorkspaces",
+  workspace: "getWorkspaces",
+  connectors: "getConnectors",
+  installations: "getInstallations",
+  registrations: "getRegistrations",
+} as const satisfies Record<Kind, Operation>;
+
 /** An id of the wanted kind and its source, or why it is not one, in words for the caller. */
 export function readId<K extends Kind>(
   sources: SourceDirectory,
@@ -25,14 +40,16 @@ export function readId<K extends Kind>(
   if ("reason" in parsed) return { reason: `This is not an id of Patchbay: ${parsed.reason}.` };
   if (parsed.name.kind !== kind) return { reason: `This is not the id of ${nounOf[kind]}.` };
   const source = sources.find(parsed.name.sourceId);
-  if (!source) return { reason: "No source with the id at its beginning is configured." };
+  if (!source) return { reason: `No source with the id "${parsed.name.sourceId}" is configured.` };
   return { name: parsed.name as NameOf<K>, source };
 }
 
-/** Like {@link readId}; throws `INVALID_ID`. */
+/** Like {@link readId}; throws `INVALID_ID`, or `UNSUPPORTED_BY_VENDOR` for a noun that the id's vendor has not. */
 export function requireId<K extends Kind>(sources: SourceDirectory, id: string, kind: K) {
   const read = readId(sources, id, kind);
   if ("reason" in read) throw codedError("INVALID_ID", read.reason);
+  const operation = getOperationOf[kind];
+  if (!supports(read.source, operation)) throw unsupported(read.source, operation);
   return read;
 }
 

@@ -3,8 +3,8 @@ import { collect, type CollectOptions, type ListPage } from "../datasources/core
 import type { Listed, ListedRows } from "../datasources/core/list/walk.js";
 import { workspaceId } from "../datasources/core/ids.js";
 import { toSource, type ConfiguredSource } from "../datasources/core/source.js";
-import type { Connection, PageArgs } from "../types/connection.js";
-import type { ListFilter } from "../types/inputs/list-filter.js";
+import { DEFAULT_FIRST, type Connection, type PageArgs } from "../types/connection.js";
+import type { PlaceFilter } from "../types/inputs/list-filter.js";
 import { requireFirst, requireId, withCursor } from "./arguments.js";
 import { toProblem } from "./to-problem.js";
 
@@ -14,7 +14,7 @@ type Scope = Pick<CollectOptions<Listed>, "sources" | "workspacesOf" | "explicit
 export async function listConnection<Noun extends Listed>(
   noun: Noun,
   page: PageArgs,
-  filter: ListFilter | null | undefined,
+  filter: PlaceFilter | null | undefined,
   context: Context,
 ): Promise<Connection<ListedRows[Noun]>> {
   const key = [noun, filter?.vendors ?? null, filter?.sourceIds ?? null, filter?.workspaceIds ?? null];
@@ -48,15 +48,15 @@ async function connection<Noun extends Listed>(
   context: Context,
   matches?: (row: ListedRows[Noun]) => boolean,
 ): Promise<Connection<ListedRows[Noun]>> {
-  const options = { first: requireFirst(first), after: after ?? null };
-  const { call, budget } = context;
+  const options = { first: requireFirst(first ?? DEFAULT_FIRST), after: after ?? null };
+  const { call, listCalls: calls } = context;
   const list = await withCursor(() =>
-    collect<Noun>({ noun, ...scope, ...options, listKey, matches, call, budget }),
+    collect<Noun>({ noun, ...scope, ...options, listKey, matches, call, calls }),
   );
   return toConnection(list, options.after, context);
 }
 
-function scopeOf(filter: ListFilter, context: Context): Scope {
+function scopeOf(filter: PlaceFilter, context: Context): Scope {
   const { vendors, sourceIds, workspaceIds } = filter;
   sourceIds?.forEach((id) => requireId(context.sources, id, "source"));
   const names = workspaceIds?.map((id) => requireId(context.sources, id, "workspace").name);
@@ -84,6 +84,7 @@ function toConnection<Row>(list: ListPage<Row>, after: string | null, context: C
       startCursor: list.rows[0]?.cursor ?? null,
       endCursor: list.endCursor,
     },
+    stoppedEarly: list.stoppedEarly,
     failures: list.failures.map(({ source, workspaceExternalId, error }) => ({
       source: toSource(source),
       workspaceId: workspaceExternalId === null ? null : workspaceId(source.id, workspaceExternalId),

@@ -10,7 +10,7 @@ import {
   PageArgs,
 } from "../types/connection.js";
 import { Connector, type ConnectorDetails, ConnectorDetailsUnion } from "../types/connector.js";
-import { ListFilter } from "../types/inputs/list-filter.js";
+import { ConnectorFilter } from "../types/inputs/list-filter.js";
 import type { Installation } from "../types/installation.js";
 import { Source } from "../types/source.js";
 import { requireId } from "./arguments.js";
@@ -19,13 +19,14 @@ import { listConnection, nestedConnection } from "./connection.js";
 @Resolver(() => Connector)
 export class ConnectorResolver {
   @Query(() => ConnectorConnection, {
+    nullable: true,
     description:
       "The catalogs of all sources, source by source. Where every workspace has a catalog of its own (Cyclr, PingOne), a connector is listed once for each workspace.",
   })
   connectors(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => ListFilter, { nullable: true, description: "Which connectors to list." })
-    filter: ListFilter | null,
+    @Arg("filter", () => ConnectorFilter, { nullable: true, description: "Which connectors to list." })
+    filter: ConnectorFilter | null,
     @Ctx() context: Context,
   ): Promise<Connection<Connector>> {
     return listConnection("connectors", page, filter, context);
@@ -59,7 +60,11 @@ export class ConnectorResolver {
     return details ?? (await context.loaders.connectors.load(id))?.details ?? null;
   }
 
-  @FieldResolver(() => InstallationConnection, { description: "Where it is installed." })
+  @FieldResolver(() => InstallationConnection, {
+    nullable: true,
+    description:
+      "Where it is installed: in its workspace, or in every workspace where one catalog serves the whole source.",
+  })
   installations(
     @Root() { id, sourceId, workspaceExternalId }: Connector,
     @Args(() => PageArgs) page: PageArgs,

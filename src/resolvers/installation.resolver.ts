@@ -5,7 +5,7 @@ import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
 import { type Connection, InstallationConnection, PageArgs } from "../types/connection.js";
 import { Connector } from "../types/connector.js";
-import { ListFilter } from "../types/inputs/list-filter.js";
+import { InstallationFilter } from "../types/inputs/list-filter.js";
 import { Installation } from "../types/installation.js";
 import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
@@ -15,12 +15,13 @@ import { listConnection } from "./connection.js";
 @Resolver(() => Installation)
 export class InstallationResolver {
   @Query(() => InstallationConnection, {
+    nullable: true,
     description: "What is installed in all workspaces of all sources, workspace by workspace.",
   })
   installations(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => ListFilter, { nullable: true, description: "Which installations to list." })
-    filter: ListFilter | null,
+    @Arg("filter", () => InstallationFilter, { nullable: true, description: "Which installations to list." })
+    filter: InstallationFilter | null,
     @Ctx() context: Context,
   ): Promise<Connection<Installation>> {
     return listConnection("installations", page, filter, context);

@@ -2,15 +2,10 @@ import type { Context } from "../context.js";
 import { isUsableExternalId, itemId, workspaceId, type Noun } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
-import { readId } from "./arguments.js";
+import { codedError, readId } from "./arguments.js";
 
 /** An entity as another subgraph refers to it: by `id`, or by the vendor's own ids. */
-interface Reference {
-  readonly id?: string;
-  readonly sourceId?: string;
-  readonly workspaceExternalId?: string;
-  readonly externalId?: string;
-}
+type Reference = Readonly<Partial<Record<"id" | "sourceId" | "workspaceExternalId" | "externalId", unknown>>>;
 
 type Resolve = (reference: Reference, context: Context) => unknown;
 
@@ -20,16 +15,16 @@ type Resolve = (reference: Reference, context: Context) => unknown;
  */
 export const referenceResolvers: Readonly<Record<string, { __resolveReference: Resolve }>> = {
   Source: {
-    __resolveReference({ id = "" }, context) {
-      const source = context.sources.find(id);
+    __resolveReference({ id }, context) {
+      const source = context.sources.find(text(id));
       return source && toSource(source);
     },
   },
   Workspace: {
-    __resolveReference({ id, sourceId = "", externalId = "" }, context) {
-      const wanted = id ?? (isUsableExternalId(externalId) ? workspaceId(sourceId, externalId) : "");
-      const isWorkspace = "name" in readId(context.sources, wanted, "workspace");
-      return isWorkspace ? context.loaders.workspaces.load(canonicalId(wanted)) : null;
+    __resolveReference({ id, sourceId, externalId }, context) {
+      const usable = isUsableExternalId(text(externalId));
+      const wanted = usable ? workspaceId(text(sourceId), text(externalId)) : "";
+      return find(context, id === undefined ? wanted : text(id), "workspace", context.loaders.workspaces);
     },
   },
   Connector: itemReference("connectors"),
@@ -39,12 +34,45 @@ export const referenceResolvers: Readonly<Record<string, { __resolveReference: R
 
 function itemReference(noun: Noun): { __resolveReference: Resolve } {
   return {
-    __resolveReference({ id, sourceId = "", workspaceExternalId = "", externalId = "" }, context) {
-      const usable = isUsableExternalId(workspaceExternalId) && isUsableExternalId(externalId);
-      const wanted = id ?? (usable ? itemId(sourceId, workspaceExternalId, noun, externalId) : "");
-      return "name" in readId(context.sources, wanted, noun)
-        ? context.loaders[noun].load(canonicalId(wanted))
-        : null;
+    __resolveReference({ id, sourceId, workspaceExternalId, externalId }, context) {
+      const usable = [workspaceExternalId, externalId].every((part) => isUsableExternalId(text(part)));
+      const wanted = usable ? itemId(text(sourceId), text(workspaceExternalId), noun, text(externalId)) : "";
+      return find(context, id === undefined ? wanted : text(id), noun, context.loaders[noun]);
     },
   };
+}
+
+function find(
+  context: Context,
+  id: string,
+  kind: "workspace" | Noun,
+  loader: { load(id: string): Promise<unknown> },
+): Promise<unknown> | null {
+  return "name" in readId(context.sources, id, kind) ? loader.load(canonicalId(id)) : null;
+}
+
+/** Key fields come from other servers: whatever is no text names nothing. */
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * Refuses representations that are none before @apollo/subgraph sees them: it throws plain errors, which would look
+ * like bugs. Throws `BAD_USER_INPUT`.
+ */
+export function requireRepresentations(representations: unknown): void {
+  const known = Object.keys(referenceResolvers);
+  const isRepresentation = (value: unknown) =>
+    typeof value === "object" &&
+    value !== null &&
+    "__typename" in value &&
+    known.includes(text(value.__typename));
+  const index = Array.isArray(representations)
+    ? representations.findIndex((value) => !isRepresentation(value))
+    : 0;
+  if (index < 0) return;
+  throw codedError(
+    "BAD_USER_INPUT",
+    `representations[${index}] has to be an object whose __typename is one of ${known.join(", ")}.`,
+  );
 }

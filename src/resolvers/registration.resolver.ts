@@ -4,7 +4,7 @@ import { workspaceId } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
 import { type Connection, PageArgs, RegistrationConnection } from "../types/connection.js";
-import { ListFilter } from "../types/inputs/list-filter.js";
+import { RegistrationFilter } from "../types/inputs/list-filter.js";
 import { Registration } from "../types/registration.js";
 import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
@@ -14,12 +14,13 @@ import { listConnection } from "./connection.js";
 @Resolver(() => Registration)
 export class RegistrationResolver {
   @Query(() => RegistrationConnection, {
+    nullable: true,
     description: "The custom connectors registered in all workspaces of all sources, workspace by workspace.",
   })
   registrations(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => ListFilter, { nullable: true, description: "Which registrations to list." })
-    filter: ListFilter | null,
+    @Arg("filter", () => RegistrationFilter, { nullable: true, description: "Which registrations to list." })
+    filter: RegistrationFilter | null,
     @Ctx() context: Context,
   ): Promise<Connection<Registration>> {
     return listConnection("registrations", page, filter, context);

@@ -3,16 +3,17 @@ import type { Context } from "../context.js";
 import { toSource } from "../datasources/core/source.js";
 import {
   type Connection,
+  ConnectorConnection,
   InstallationConnection,
   PageArgs,
   RegistrationConnection,
   WorkspaceConnection,
 } from "../types/connection.js";
+import type { Connector } from "../types/connector.js";
 import type { Installation } from "../types/installation.js";
 import type { Registration } from "../types/registration.js";
 import { Source } from "../types/source.js";
 import type { Workspace } from "../types/workspace.js";
-import { requireId } from "./arguments.js";
 import { nestedConnection } from "./connection.js";
 
 @Resolver(() => Source)
@@ -24,15 +25,16 @@ export class SourceResolver {
     return context.sources.all.map(toSource);
   }
 
-  @Query(() => Source, { nullable: true, description: "The source with this id." })
+  @Query(() => Source, { nullable: true, description: "The source with this id; null when there is none." })
   source(
     @Arg("id", () => ID, { description: "The id of the source." }) id: string,
     @Ctx() context: Context,
   ): Source | null {
-    return toSource(requireId(context.sources, id, "source").source);
+    const source = context.sources.find(id);
+    return source && toSource(source);
   }
 
-  @FieldResolver(() => WorkspaceConnection, { description: "Its workspaces." })
+  @FieldResolver(() => WorkspaceConnection, { nullable: true, description: "Its workspaces." })
   workspaces(
     @Root() { id }: Source,
     @Args(() => PageArgs) page: PageArgs,
@@ -41,7 +43,23 @@ export class SourceResolver {
     return nestedConnection("workspaces", page, { sourceId: id, workspaceExternalId: null }, context);
   }
 
-  @FieldResolver(() => InstallationConnection, { description: "What is installed in all of its workspaces." })
+  @FieldResolver(() => ConnectorConnection, {
+    nullable: true,
+    description:
+      "The connectors that can be installed in it; where every workspace has a catalog of its own, workspace by workspace.",
+  })
+  connectors(
+    @Root() { id }: Source,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Connector>> {
+    return nestedConnection("connectors", page, { sourceId: id, workspaceExternalId: null }, context);
+  }
+
+  @FieldResolver(() => InstallationConnection, {
+    nullable: true,
+    description: "What is installed in all of its workspaces.",
+  })
   installations(
     @Root() { id }: Source,
     @Args(() => PageArgs) page: PageArgs,
@@ -51,6 +69,7 @@ export class SourceResolver {
   }
 
   @FieldResolver(() => RegistrationConnection, {
+    nullable: true,
     description: "The custom connectors registered in all of its workspaces.",
   })
   registrations(

@@ -22,7 +22,10 @@ import { listConnection, nestedConnection } from "./connection.js";
 
 @Resolver(() => Workspace)
 export class WorkspaceResolver {
-  @Query(() => WorkspaceConnection, { description: "The workspaces of all sources, source by source." })
+  @Query(() => WorkspaceConnection, {
+    nullable: true,
+    description: "The workspaces of all sources, source by source.",
+  })
   workspaces(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => WorkspaceFilter, { nullable: true, description: "Which workspaces to list." })
@@ -49,7 +52,10 @@ export class WorkspaceResolver {
     return toSource(requireId(context.sources, sourceId, "source").source);
   }
 
-  @FieldResolver(() => ConnectorConnection, { description: "The connectors that can be installed in it." })
+  @FieldResolver(() => ConnectorConnection, {
+    nullable: true,
+    description: "The connectors that can be installed in it.",
+  })
   connectors(
     @Root() { sourceId, externalId }: Workspace,
     @Args(() => PageArgs) page: PageArgs,
@@ -60,7 +66,10 @@ export class WorkspaceResolver {
     return nestedConnection("connectors", page, { sourceId, workspaceExternalId }, context);
   }
 
-  @FieldResolver(() => InstallationConnection, { description: "The connectors installed in it." })
+  @FieldResolver(() => InstallationConnection, {
+    nullable: true,
+    description: "The connectors installed in it.",
+  })
   installations(
     @Root() { sourceId, externalId }: Workspace,
     @Args(() => PageArgs) page: PageArgs,
@@ -69,7 +78,10 @@ export class WorkspaceResolver {
     return nestedConnection("installations", page, { sourceId, workspaceExternalId: externalId }, context);
   }
 
-  @FieldResolver(() => RegistrationConnection, { description: "The custom connectors registered in it." })
+  @FieldResolver(() => RegistrationConnection, {
+    nullable: true,
+    description: "The custom connectors registered in it.",
+  })
   registrations(
     @Root() { sourceId, externalId }: Workspace,
     @Args(() => PageArgs) page: PageArgs,

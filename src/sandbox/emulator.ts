@@ -26,8 +26,10 @@ export interface Fault {
   readonly path?: RegExp;
   /** How many requests it hits: 1 unless told; `Infinity` until faults are cleared. */
   readonly times?: number;
-  /** Milliseconds to wait before going on. */
+  /** Milliseconds to wait before going on; less when the emulator is stopped or its client leaves. */
   readonly delayMs?: number;
+  /** Called when a request is hit, before anything else happens. */
+  readonly onHit?: () => void;
   /** Answer this, raw, in place of the vendor's answer. */
   readonly respond?: {
     readonly status: number;
@@ -66,7 +68,8 @@ export interface EmulatedVendor {
   expireTokens(): void;
 }
 
-const JOURNAL_LIMIT = 2_000;
+/** What a journal holds at most, in characters of bodies: a sandbox may run for days. */
+const JOURNAL_LIMIT = 16 * 1024 * 1024;
 
 /** Starts an emulator on a free loopback port. */
 export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
@@ -79,19 +82,23 @@ export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
 
-  const journal: Exchange[] = [];
+  const journal: (Exchange & { readonly size: number })[] = [];
   let faults: { fault: Fault; left: number }[] = [];
   const pending = new WeakMap<FastifyRequest, Fault>();
 
+  let journalSize = 0;
   const record = (request: FastifyRequest, status: number, payload: unknown, injected: boolean) => {
-    journal.push(toExchange(request, status, payload, injected));
-    if (journal.length > JOURNAL_LIMIT) journal.shift();
+    const exchange = toExchange(request, status, payload, injected);
+    journal.push(exchange);
+    journalSize += exchange.size;
+    while (journalSize > JOURNAL_LIMIT) journalSize -= journal.shift()?.size ?? 0;
   };
 
   app.addHook("preHandler", async (request, reply) => {
     const fault = takeFault(faults, request);
     if (!fault) return;
-    if (fault.delayMs) await delay(fault.delayMs);
+    fault.onHit?.();
+    if (fault.delayMs) await wait(fault.delayMs, request);
     if (!fault.respond && !fault.drop) return;
     pending.set(request, fault);
     if (fault.when !== "after") await (fault.drop ? cut(request, reply) : reply.send(""));
@@ -126,7 +133,10 @@ export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
     url,
     settings: vendor.settings(url),
     journal,
-    clearJournal: () => void journal.splice(0),
+    clearJournal: () => {
+      journal.length = 0;
+      journalSize = 0;
+    },
     inject: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     clearFaults: () => void (faults = []),
     expireTokens: () => vendor.expireTokens(),
@@ -147,6 +157,15 @@ export function parseForm(request: FastifyRequest): URLSearchParams {
   return new URLSearchParams(isForm && typeof request.body === "string" ? request.body : "");
 }
 
+/** Waits, but not for a client that is gone: a stopped emulator must not hang on. */
+async function wait(milliseconds: number, request: FastifyRequest): Promise<void> {
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  request.raw.socket.once("close", leave);
+  await delay(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
+  request.raw.socket.off("close", leave);
+}
+
 function takeFault(faults: { fault: Fault; left: number }[], request: FastifyRequest): Fault | undefined {
   const path = pathOf(request);
   const hit = faults.find(
@@ -164,7 +183,11 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split("?", 1)[0] ?? "";
 }
 
-function toExchange(request: FastifyRequest, status: number, payload: unknown, injected: boolean): Exchange {
+/** Bodies are parsed when somebody looks at them, which in a running sandbox nobody does. */
+function toExchange(request: FastifyRequest, status: number, payload: unknown, injected: boolean) {
+  const { body } = request;
+  const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+  const form = isForm ? Object.fromEntries(parseForm(request)) : null;
   return {
     method: request.method,
     path: pathOf(request),
@@ -172,12 +195,18 @@ function toExchange(request: FastifyRequest, status: number, payload: unknown, i
     headers: Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     ),
-    body: request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")
-      ? Object.fromEntries(parseForm(request))
-      : jsonOrText(request.body),
+    get body() {
+      return form ?? jsonOrText(body);
+    },
     status,
-    responseBody: jsonOrText(payload),
+    get responseBody() {
+      return jsonOrText(payload);
+    },
     injected,
+    size: [body, payload].reduce<number>(
+      (sum, text) => sum + (typeof text === "string" ? text.length : 0),
+      500,
+    ),
   };
 }
 

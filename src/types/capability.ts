@@ -16,7 +16,8 @@ export enum Capability {
 
 registerEnumType(Capability, {
   name: "Capability",
-  description: "Something a source can do, named after the field that does it.",
+  description:
+    "Something a source can do, named after the field that does it. More values will come: have a default branch.",
   valuesConfig: {
     WORKSPACES: { description: "`workspaces` and `workspace` answer for it." },
     CONNECTORS: { description: "It has a catalog: `connectors` and `connector` answer for it." },

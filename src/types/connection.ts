@@ -6,10 +6,16 @@ import { Registration } from "./registration.js";
 import { SourceFailure } from "./source-failure.js";
 import { Workspace } from "./workspace.js";
 
+export const DEFAULT_FIRST = 25;
+
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 25, description: "How many rows to return at most, 1–100." })
-  first!: number;
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_FIRST,
+    description: "How many rows to return at most, 1–100.",
+  })
+  first?: number | null;
 
   @Field(() => String, {
     nullable: true,
@@ -24,6 +30,7 @@ export interface Connection<Row> {
   nodes: Row[];
   pageInfo: PageInfo;
   failures: SourceFailure[];
+  stoppedEarly: boolean;
 }
 
 /** Makes the connection and edge classes of one noun. */
@@ -55,9 +62,16 @@ function connectionOf<Row extends object>(RowClass: ClassType<Row>, name: string
     pageInfo!: PageInfo;
 
     @Field(() => [SourceFailure], {
-      description: "The parts of the list that could not be read for this page. Empty when all went well.",
+      description:
+        "The parts of the list that could not be read for this page. A list of one place, or with a filter, also says here that a vendor has no such thing; a list over everything leaves that vendor out.",
     })
     failures!: SourceFailure[];
+
+    @Field(() => Boolean, {
+      description:
+        "True when the page ended because the whole operation had made as many requests to vendors as it may. Rows can be missing although `nodes` is short or empty: go on with `pageInfo.endCursor`.",
+    })
+    stoppedEarly!: boolean;
   }
   return ConnectionClass;
 }

@@ -39,8 +39,8 @@ export class Connector extends Node {
   @Field(() => String, { description: "Its id at the vendor." })
   externalId!: string;
 
-  @Field(() => String, { nullable: true, description: "Its name in the vendor's catalog." })
-  name!: string | null;
+  @Field(() => String, { description: "Its name in the vendor's catalog; its id there when it has no name." })
+  name!: string;
 
   @Field(() => String, { nullable: true, description: "What it connects to, in the vendor's words." })
   description!: string | null;

@@ -1,3 +1,4 @@
+import { GraphQLJSON } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ simpleResolvers: true, description: "A setting given to a Cyclr installation." })
@@ -5,20 +6,22 @@ export class CyclrProperty {
   @Field(() => Int, { nullable: true, description: "Cyclr's id of the property." })
   id!: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "Its name: the `targetName` of the connector's parameter.",
-  })
-  name!: string | null;
+  @Field(() => String, { description: "Its name: the `targetName` of the connector's parameter." })
+  name!: string;
 
-  @Field(() => String, { nullable: true, description: "Its value; always null when it is sensitive." })
-  value!: string | null;
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description:
+      "Its value, as text. Null when it is, or may be, a secret: Cyclr's lists do not say which values are secrets, so they show none; fetch the installation by its id to see those that are not.",
+  })
+  value!: unknown;
 
   @Field(() => Boolean, {
+    nullable: true,
     description:
-      "Whether the value is withheld as a secret: Cyclr or its name says that it is one, or nothing says that it is not. Cyclr's lists say nothing; fetch the installation by its id to see what is no secret.",
+      "Whether the value is a secret, by Cyclr's word or by its name; null where that is not known.",
   })
-  sensitive!: boolean;
+  sensitive!: boolean | null;
 
   @Field(() => Boolean, { description: "Whether a value is set." })
   isSet!: boolean;

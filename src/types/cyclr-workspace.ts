@@ -44,7 +44,10 @@ export class CyclrWorkspaceDetails {
   })
   transactionErrorWebhookEnabled!: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "The address of that webhook." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The address of that webhook, without its query, which may hold a token.",
+  })
   transactionErrorWebhookUrl!: string | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether that webhook is called for warnings too." })

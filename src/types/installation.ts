@@ -20,7 +20,8 @@ export enum InstallationState {
 
 registerEnumType(InstallationState, {
   name: "InstallationState",
-  description: "How an installation is doing, in the same words for every vendor.",
+  description:
+    "How an installation is doing, in the same words for every vendor. More values will come: have a default branch.",
   valuesConfig: {
     READY: { description: "It works." },
     NEEDS_AUTHENTICATION: { description: "Somebody has to sign in or give a credential first." },
@@ -67,8 +68,8 @@ export class Installation extends Node {
   @Field(() => String, { description: "Its id at the vendor." })
   externalId!: string;
 
-  @Field(() => String, { nullable: true, description: "The name it was given." })
-  name!: string | null;
+  @Field(() => String, { description: "The name it was given; its id at the vendor when it has no name." })
+  name!: string;
 
   @Field(() => String, { nullable: true, description: "The description it was given." })
   description!: string | null;
@@ -100,7 +101,10 @@ export class Installation extends Node {
   @Field(() => ID, { nullable: true, description: "The id of the connector that is installed." })
   connectorId!: string | null;
 
-  @Field(() => InstallationDetailsUnion, { description: "What only this vendor says about it." })
+  @Field(() => InstallationDetailsUnion, {
+    nullable: true,
+    description: "What only this vendor says about it.",
+  })
   details!: InstallationDetails;
 
   /** The connector, when the vendor's answer carried it: saves the edge a call. */

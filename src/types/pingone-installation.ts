@@ -17,6 +17,7 @@ export class PingOneProperty {
   value!: unknown;
 
   @Field(() => Boolean, {
+    nullable: true,
     description:
       "Whether the value is a secret: DaVinci masks it, or marks it as secure, or its name says so.",
   })

@@ -17,7 +17,7 @@ export enum ProblemCode {
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
   description:
-    "The kind of a problem, for programs. Each value belongs to one type that implements `Problem`.",
+    "The kind of a problem, for programs. Each value belongs to one type that implements `Problem`. More values will come: have a default branch.",
   valuesConfig: {
     INVALID_INPUT: { description: "The input cannot be sent as it is; see `InvalidInput.fields`." },
     NOT_FOUND: { description: "The object to act on does not exist." },
@@ -82,7 +82,9 @@ export class InvalidInputField {
 export class InvalidInput extends Problem {
   declare readonly __typename: "InvalidInput";
 
-  @Field(() => [InvalidInputField], { description: "Each place that has to change." })
+  @Field(() => [InvalidInputField], {
+    description: "Each place that was found wrong; there may be more once these are changed.",
+  })
   fields!: InvalidInputField[];
 }
 
@@ -122,7 +124,7 @@ export class UnsupportedByVendor extends Problem {
 export class VendorRejected extends Problem {
   declare readonly __typename: "VendorRejected";
 
-  @Field(() => Int, { description: "The HTTP status of the vendor's answer." })
+  @Field(() => Int, { description: "The HTTP status of the vendor's answer. Some vendors refuse with 200." })
   status!: number;
 
   @Field(() => String, {

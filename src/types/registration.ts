@@ -33,13 +33,18 @@ export class Registration extends Node {
   @Field(() => String, { description: "Its id at the vendor." })
   externalId!: string;
 
-  @Field(() => String, { nullable: true, description: "The name it was registered under." })
-  name!: string | null;
+  @Field(() => String, {
+    description: "The name it was registered under; its id at the vendor when it has no name.",
+  })
+  name!: string;
 
   @Field(() => String, { nullable: true, description: "The version it was registered with." })
   version!: string | null;
 
-  @Field(() => RegistrationDetailsUnion, { description: "What only this vendor says about it." })
+  @Field(() => RegistrationDetailsUnion, {
+    nullable: true,
+    description: "What only this vendor says about it.",
+  })
   details!: RegistrationDetails;
 }
 

@@ -9,7 +9,7 @@ export class SourceFailure {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The workspace that failed; null when the whole source did.",
+    description: "The workspace it concerns; null when it concerns the whole source.",
   })
   workspaceId!: string | null;
 

@@ -10,7 +10,7 @@ export enum Vendor {
 
 registerEnumType(Vendor, {
   name: "Vendor",
-  description: "A company whose connectors Patchbay manages.",
+  description: "A company whose connectors Patchbay manages. More values will come: have a default branch.",
   valuesConfig: {
     CYCLR: { description: "Cyclr, an embedded integration platform." },
     CONDUCTORONE: { description: "ConductorOne (C1), an identity governance platform." },

@@ -41,9 +41,9 @@ export class Workspace extends Node {
   @Field(() => String, { description: "Its id at the vendor." })
   externalId!: string;
 
-  @Field(() => String, { nullable: true, description: "Its name at the vendor." })
-  name!: string | null;
+  @Field(() => String, { description: "Its name at the vendor; its id there when it has no name." })
+  name!: string;
 
-  @Field(() => WorkspaceDetailsUnion, { description: "What only this vendor says about it." })
+  @Field(() => WorkspaceDetailsUnion, { nullable: true, description: "What only this vendor says about it." })
   details!: WorkspaceDetails;
 }

@@ -3,7 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Something a source can do, named after the field that does it. */
+/** Something a source can do, named after the field that does it. More values will come: have a default branch. */
 export type Capability =
   /** It has a catalog: `connectors` and `connector` answer for it. */
   | 'CONNECTORS'
@@ -61,7 +61,7 @@ export type ConductorOneUpdateOptionsInput = {
 
 /** One setting of an installation. */
 export type ConfigValueInput = {
-  /** Its name, as the connector names it: a Cyclr parameter's `targetName`, a ConductorOne catalog field, a DaVinci property (dotted inside a group, e.g. `openId.clientId`). */
+  /** Its name, as the connector names it: a Cyclr parameter's `targetName`, a ConductorOne catalog field, a DaVinci property (dotted inside a group, e.g. `openId.clientId`). Cyclr's names are in `CyclrConnectorDetails.parameters`; for the others see the vendor's documentation. */
   name: string;
   /** Its value: text, a number, a boolean, or a list or object where the connector takes one. */
   value?: unknown;
@@ -77,7 +77,7 @@ export type CyclrInstallOptionsInput = {
 
 /** Which connector to install where, and with what settings. */
 export type InstallConnectorInput = {
-  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
   clientMutationId?: string | null | undefined;
   /** Its settings. */
   config?: Array<ConfigValueInput> | null | undefined;
@@ -100,7 +100,7 @@ export type InstallConnectorOptionsInput =
   |  { conductorOne?: never;   /** For Cyclr accounts. */
   cyclr: CyclrInstallOptionsInput; };
 
-/** How an installation is doing, in the same words for every vendor. */
+/** How an installation is doing, in the same words for every vendor. More values will come: have a default branch. */
 export type InstallationState =
   /** Its last run failed; see `lastError`. */
   | 'FAILED'
@@ -117,7 +117,7 @@ export type InstallationState =
   /** The vendor does not say, or says something Patchbay does not know. */
   | 'UNKNOWN';
 
-/** The kind of a problem, for programs. Each value belongs to one type that implements `Problem`. */
+/** The kind of a problem, for programs. Each value belongs to one type that implements `Problem`. More values will come: have a default branch. */
 export type ProblemCode =
   /** The object is in a state, or in use, in a way that forbids this. */
   | 'CONFLICT'
@@ -138,9 +138,9 @@ export type ProblemCode =
   /** The vendor could not be reached or gave no usable answer. */
   | 'VENDOR_UNAVAILABLE';
 
-/** Which custom connector to register where. */
+/** Which custom connector to register where. The same name and version can be registered more than once. */
 export type RegisterConnectorInput = {
-  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
   clientMutationId?: string | null | undefined;
   /** The connector's name. For Jitterbit it has to be the `name` in the connector's `adapter.json`. */
   name: string;
@@ -152,9 +152,9 @@ export type RegisterConnectorInput = {
 
 /** What to change. A field left out stays as it is; a field set to null is cleared. */
 export type UpdateInstallationInput = {
-  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
   clientMutationId?: string | null | undefined;
-  /** All its settings, secrets included: settings that are not in the list are removed, because vendors do not give secrets back. */
+  /** All its settings, secrets included: settings that are not in the list are removed, because vendors do not give secrets back. Null removes them all. */
   config?: Array<ConfigValueInput> | null | undefined;
   /** Its new description. */
   description?: string | null | undefined;
@@ -173,7 +173,7 @@ export type UpdateInstallationOptionsInput =
 
 /** A key and a secret, and the registration they should belong to. */
 export type ValidateRegistrationInput = {
-  /** Any text; the payload repeats it, so that a client can tell its requests apart. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
   clientMutationId?: string | null | undefined;
   /** The key to check. */
   key: string;
@@ -185,7 +185,7 @@ export type ValidateRegistrationInput = {
   workspaceId: string | number;
 };
 
-/** A company whose connectors Patchbay manages. */
+/** A company whose connectors Patchbay manages. More values will come: have a default branch. */
 export type Vendor =
   /** ConductorOne (C1), an identity governance platform. */
   | 'CONDUCTORONE'
@@ -201,7 +201,7 @@ export type DeleteRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type DeleteRegistrationMutation = { deleteRegistrationPayload: { registration: { id: string, name: string | null } | null, problem:
+export type DeleteRegistrationMutation = { deleteRegistrationPayload: { registration: { id: string, name: string } | null, problem:
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -230,7 +230,7 @@ export type FindConnectorsQueryVariables = Exact<{
 }>;
 
 
-export type FindConnectorsQuery = { workspace: { id: string, name: string | null, source: { vendor: Vendor, capabilities: Array<Capability> }, connectors: { nodes: Array<{ id: string, name: string | null, version: string | null, details:
+export type FindConnectorsQuery = { workspace: { id: string, name: string, source: { vendor: Vendor, capabilities: Array<Capability> }, connectors: { nodes: Array<{ id: string, name: string, version: string | null, details:
           | { authenticationMethods: Array<{ id: string, name: string | null, authType: string | null }> | null, parameters: Array<{ targetName: string | null, description: string | null, isOptional: boolean | null, values: Array<string> | null }> | null }
           | Record<PropertyKey, never>
          | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, failures: Array<{ problem:
@@ -243,14 +243,14 @@ export type FindConnectorsQuery = { workspace: { id: string, name: string | null
           | { code: ProblemCode, message: string }
           | { code: ProblemCode, message: string }
           | { code: ProblemCode, message: string }
-         }> } } | null };
+         }> } | null } | null };
 
 export type InstallConnectorMutationVariables = Exact<{
   input?: InstallConnectorInput;
 }>;
 
 
-export type InstallConnectorMutation = { installConnector: { installation: { id: string, name: string | null, state: InstallationState, stateReason: string | null, connector: { name: string | null } | null } | null, problem:
+export type InstallConnectorMutation = { installConnector: { installation: { id: string, name: string, state: InstallationState, stateReason: string | null, connector: { name: string } | null } | null, problem:
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string, fields: Array<{ path: Array<string>, message: string }> }
       | { code: ProblemCode, message: string }
@@ -268,7 +268,7 @@ export type InventoryQueryVariables = Exact<{
 }>;
 
 
-export type InventoryQuery = { installations: { nodes: Array<{ id: string, name: string | null, state: InstallationState, source: { vendor: Vendor }, workspace: { name: string | null } | null, connector: { name: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, failures: Array<{ workspaceId: string | null, source: { id: string }, problem:
+export type InventoryQuery = { installations: { nodes: Array<{ id: string, name: string, state: InstallationState, source: { vendor: Vendor }, workspace: { name: string } | null, connector: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, failures: Array<{ workspaceId: string | null, source: { id: string }, problem:
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
@@ -278,7 +278,7 @@ export type InventoryQuery = { installations: { nodes: Array<{ id: string, name:
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
-       }> }, registrations: { nodes: Array<{ id: string, name: string | null, version: string | null }>, failures: Array<{ workspaceId: string | null, source: { id: string }, problem:
+       }> } | null, registrations: { nodes: Array<{ id: string, name: string, version: string | null }>, failures: Array<{ workspaceId: string | null, source: { id: string }, problem:
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
@@ -288,7 +288,7 @@ export type InventoryQuery = { installations: { nodes: Array<{ id: string, name:
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
         | { code: ProblemCode, message: string }
-       }> } };
+       }> } | null };
 
 export type WhatFailedFragment = { workspaceId: string | null, source: { id: string }, problem:
     | { code: ProblemCode, message: string }
@@ -308,14 +308,14 @@ export type LookUpQueryVariables = Exact<{
 
 
 export type LookUpQuery = { node:
-    | { __typename: 'Connector', name: string | null, id: string }
-    | { __typename: 'Installation', name: string | null, id: string, details:
+    | { __typename: 'Connector', name: string, id: string }
+    | { __typename: 'Installation', name: string, id: string, details:
         | { authenticated: boolean | null, authValueIsSet: boolean | null }
         | Record<PropertyKey, never>
-       }
-    | { __typename: 'Registration', name: string | null, id: string }
+       | null }
+    | { __typename: 'Registration', name: string, id: string }
     | { __typename: 'Source', vendor: Vendor, sandbox: boolean, id: string }
-    | { __typename: 'Workspace', name: string | null, id: string }
+    | { __typename: 'Workspace', name: string, id: string }
    | null };
 
 export type RegisterConnectorMutationVariables = Exact<{
@@ -323,7 +323,7 @@ export type RegisterConnectorMutationVariables = Exact<{
 }>;
 
 
-export type RegisterConnectorMutation = { registerConnector: { registration: { id: string, name: string | null, version: string | null, details: { endpointEntityId: string | null, functionEntityStartId: string | null, functionEntityEndId: string | null } } | null, keyMaterial: { key: string, secret: string } | null, problem:
+export type RegisterConnectorMutation = { registerConnector: { registration: { id: string, name: string, version: string | null, details: { endpointEntityId: string | null, functionEntityStartId: string | null, functionEntityEndId: string | null } | null } | null, keyMaterial: { key: string, secret: string } | null, problem:
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -340,10 +340,10 @@ export type UpdateInstallationMutationVariables = Exact<{
 }>;
 
 
-export type UpdateInstallationMutation = { updateInstallation: { installation: { id: string, name: string | null, description: string | null, state: InstallationState, details:
+export type UpdateInstallationMutation = { updateInstallation: { installation: { id: string, name: string, description: string | null, state: InstallationState, details:
         | { owners: Array<{ id: string, displayName: string | null }> | null }
         | Record<PropertyKey, never>
-       } | null, problem:
+       | null } | null, problem:
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string, fields: Array<{ path: Array<string>, message: string }> }
       | { code: ProblemCode, message: string }

@@ -1,4 +1,3 @@
-import { ProblemError } from "../../src/datasources/core/problem-error.js";
 import { ask } from "../../src/datasources/core/source.js";
 import { testCall } from "../support/call.js";
 import { useVendor } from "./running-vendor.js";
@@ -49,7 +48,12 @@ export function defineWriteContract(harness: VendorHarness): void {
       test("installing in a workspace that does not exist is a problem, and installs nothing", async () => {
         const { source } = running();
         const request = { ...installConnector, workspaceExternalId: seed.unknownWorkspace };
-        await expect(ask(source, "installConnector", request, call)).rejects.toThrow(ProblemError);
+        const list = () => ask(source, "listInstallations", scope, { token: null, size: 100 }, call);
+        const before = (await list()).rows.length;
+        await expect(ask(source, "installConnector", request, call)).rejects.toMatchObject({
+          problem: { code: "NOT_FOUND" },
+        });
+        expect((await list()).rows).toHaveLength(before);
       });
     }
 

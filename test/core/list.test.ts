@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { collect, type CollectOptions } from "../../src/datasources/core/list/collect.js";
 import { InvalidCursorError } from "../../src/datasources/core/list/cursor.js";
 import { problem } from "../../src/datasources/core/problem-error.js";
 import { testCall } from "../support/call.js";
+import { createListCalls } from "../../src/context.js";
 import { memorySource, type MemorySource } from "../support/memory-source.js";
 
 type Options = Partial<CollectOptions<"installations">>;
@@ -14,12 +16,11 @@ function page(
   options: Options = {},
   calls = Infinity,
 ) {
-  let left = calls;
   return collect({
     noun: "installations",
     sources: sources.map(({ source }) => source),
     explicit: false,
-    budget: { take: () => left-- > 0 },
+    calls: createListCalls(testCall(), calls),
     call: testCall(),
     listKey: "test",
     first,
@@ -132,6 +133,26 @@ test("an upstream list that leads back to the same page ends, and says so", asyn
   ]);
 });
 
+test("when the operation's time is up the page stops there, and the rest comes with the next one", async () => {
+  const timeIsUp = new AbortController();
+  const late = memorySource(
+    "one",
+    { a: ["1"], b: ["2"], c: ["3"] },
+    { broken: (name) => (name === "b" && !timeIsUp.signal.aborted ? stop(timeIsUp) : undefined) },
+  );
+  const calls = createListCalls(testCall(timeIsUp.signal), 50);
+  const first = await page([late], 25, null, { call: testCall(timeIsUp.signal), calls });
+  expect(first).toMatchObject({ failures: [], hasNextPage: true, stoppedEarly: true });
+  expect(first.rows.map(({ row }) => row.id)).toEqual(["one/a/installations/1"]);
+  const rest = await page([late], 25, first.endCursor);
+  expect(rest.rows.map(({ row }) => row.id)).toEqual(["one/b/installations/2", "one/c/installations/3"]);
+});
+
+function stop(time: AbortController): Error {
+  time.abort();
+  return problem("VendorUnavailable", "not waited for", { retryable: true });
+}
+
 test("a bug is not a failure of the vendor", async () => {
   const bug = new TypeError("a bug");
   const source = memorySource("one", { a: ["1"] }, { broken: () => bug });
@@ -147,6 +168,8 @@ describe("cursors", () => {
     ["a huge text", async () => `${"x".repeat(100_000)}.y`],
     ["another list's", async () => (await page(sources, 1, null, { listKey: "other" })).endCursor],
     ["an edited one", async () => (await page(sources, 1, null)).endCursor?.replace(/^./, "f")],
+    ["one with a right checksum and nonsense in it", async () => forged("{}")],
+    ["one with a right checksum and no JSON in it", async () => forged("x")],
     [
       "a list's of sources that are gone",
       async () => (await page([memorySource("gone", { a: ["1", "2"] })], 1, null)).endCursor,
@@ -156,3 +179,10 @@ describe("cursors", () => {
     await expect(page(sources, 1, cursor)).rejects.toThrow(InvalidCursorError);
   });
 });
+
+/** A cursor as anybody could make it who has read the code. */
+function forged(text: string): string {
+  const content = Buffer.from(text).toString("base64url");
+  const sum = createHash("sha256").update(`test\n${content}`).digest("base64url").slice(0, 12);
+  return `${content}.${sum}`;
+}

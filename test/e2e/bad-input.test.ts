@@ -63,7 +63,6 @@ describe("ids", () => {
     "pingone/not-a-uuid/installations/absent",
     "jitterbit/104417/registrations/999",
     "jitterbit/1/registrations/38",
-    "jitterbit/104417/installations/1",
     "conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/connectors/2kG3aTftCcAvWtHZt2Ywry0dPn7",
   ])("%s names nothing, and is null without an error", async (id) => {
     const answer = await server().query(`query ($id: ID!) { node(id: $id) { id } }`, { id });
@@ -107,6 +106,27 @@ describe("lists", () => {
       installations: { nodes: [], failures: [{ source: { id: "jitterbit" }, problem }] },
       workspace: { connectors: { nodes: [], failures: [{ problem }] } },
     });
+  });
+
+  test("an id of a noun its vendor has not is UNSUPPORTED_BY_VENDOR", async () => {
+    const { data, errors } = await server().query(`{ node(id: "jitterbit/104417/installations/1") { id } }`);
+    expect(data).toEqual({ node: null });
+    expect(errors).toMatchObject([
+      { extensions: { code: "UNSUPPORTED_BY_VENDOR", sourceId: "jitterbit", vendor: "JITTERBIT" } },
+    ]);
+  });
+
+  test("null for `first` is the default, and what is wrong in one list leaves the others", async () => {
+    const { data, errors } = await server().query(
+      `query ($none: Int) { workspaces(first: $none) { nodes { id } } installations(first: 500) { nodes { id } } sources { id } }`,
+      { none: null },
+    );
+    expect(data).toMatchObject({
+      workspaces: { nodes: expect.anything() },
+      installations: null,
+      sources: [{}, {}, {}, {}],
+    });
+    expect(errors).toHaveLength(1);
   });
 
   test("a filter for a source that is not configured is INVALID_ID", async () => {

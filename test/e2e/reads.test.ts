@@ -6,11 +6,11 @@ const server = useSandboxServer();
 test("one query returns the installations of three vendors and the registrations of the fourth", async () => {
   const { data, errors } = await server().query(InventoryDocument);
   expect(errors).toBeUndefined();
-  const vendors = new Set(data?.installations.nodes.map(({ source }) => source.vendor));
+  const vendors = new Set(data?.installations?.nodes.map(({ source }) => source.vendor));
   expect(vendors).toEqual(new Set(["CYCLR", "CONDUCTORONE", "PINGONE"]));
-  expect(data?.installations.failures).toEqual([]);
-  expect(data?.registrations.nodes.every(({ id }) => id.startsWith("jitterbit/"))).toBe(true);
-  expect(data?.registrations.nodes.length).toBeGreaterThanOrEqual(4);
+  expect(data?.installations?.failures).toEqual([]);
+  expect(data?.registrations?.nodes.every(({ id }) => id.startsWith("jitterbit/"))).toBe(true);
+  expect(data?.registrations?.nodes.length).toBeGreaterThanOrEqual(4);
 });
 
 test.each(["cyclr", "conductorone", "jitterbit", "pingone"] as const)(
@@ -24,13 +24,13 @@ test.each(["cyclr", "conductorone", "jitterbit", "pingone"] as const)(
 
     expect(errors).toBeUndefined();
     const noun = gone === "jitterbit" ? "registrations" : "installations";
-    const failures = data?.[noun].failures ?? [];
+    const failures = data?.[noun]?.failures ?? [];
     expect(failures.length).toBeGreaterThan(0);
     for (const failure of failures) {
       expect(failure).toMatchObject({ source: { id: gone }, problem: { code: "VENDOR_UNAVAILABLE" } });
     }
     const rows = (answer: typeof before) =>
-      [...answer.data!.installations.nodes, ...answer.data!.registrations.nodes].map(({ id }) => id);
+      [...answer.data!.installations!.nodes, ...answer.data!.registrations!.nodes].map(({ id }) => id);
     expect(rows({ data })).toEqual(rows(before).filter((id) => !id.startsWith(`${gone}/`)));
   },
 );
@@ -123,4 +123,22 @@ test("every connector of all catalogs can be paged through, each exactly once", 
 interface Connectors {
   nodes: { id: string }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+test("nested lists that read the same pages share them", async () => {
+  const { data } = await server().query<{ workspace: { connectors: { nodes: NestedConnector[] } } }>(`{
+    workspace(id: "conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L") {
+      connectors(first: 100) { nodes { name installations { nodes { name } stoppedEarly } } }
+    }
+  }`);
+  const rows = data!.workspace.connectors.nodes;
+  expect(rows.every(({ installations }) => !installations.stoppedEarly)).toBe(true);
+  expect(rows.flatMap(({ installations }) => installations.nodes).length).toBeGreaterThan(5);
+  // The app itself, the apps, and the connectors of each of the five apps.
+  expect(requestsTo(server().emulator("conductorone"))).toHaveLength(7);
+});
+
+interface NestedConnector {
+  name: string;
+  installations: { nodes: { name: string }[]; stoppedEarly: boolean };
 }

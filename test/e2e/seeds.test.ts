@@ -228,7 +228,7 @@ test("Jitterbit: register, list, validate, delete payload, delete registration",
   ]);
 
   const list = await server().query(InventoryDocument);
-  expect(list.data?.registrations.nodes).toContainEqual(
+  expect(list.data?.registrations?.nodes).toContainEqual(
     expect.objectContaining({ id: registration?.id, name: "Acme Ledger", version: "2.0.0" }),
   );
   expect(JSON.stringify(list)).not.toContain(keyMaterial!.secret);
@@ -245,7 +245,7 @@ test("Jitterbit: register, list, validate, delete payload, delete registration",
   const item = "/jitterbit-cloud-restful-service/orgs/104417/connector/4391";
   expect(deletions).toEqual([`${item}/sdk/delete`, item]);
   const after = await server().query(InventoryDocument);
-  expect(after.data?.registrations.nodes.map(({ id }) => id)).not.toContain(
+  expect(after.data?.registrations?.nodes.map(({ id }) => id)).not.toContain(
     "jitterbit/104417/registrations/4391",
   );
 });

@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { useSandboxServer } from "../support/sandbox-server.js";
 
 const server = useSandboxServer();
@@ -90,6 +91,64 @@ test("the explorer is one page that loads nothing from elsewhere, with the docum
   expect(page).toContain("query Inventory");
   expect(page).toContain("mutation InstallConnector");
   expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)="https?:/);
+});
+
+test("an unknown address and a broken one are answered in GraphQL's format", async () => {
+  for (const path of ["/nope", "/%zz"]) {
+    const response = await fetch(`${server().url}${path}`);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: "BAD_REQUEST", requestId: response.headers.get("x-request-id") } }],
+    });
+  }
+});
+
+test("errors before there is an operation name the request, too", async () => {
+  for (const body of ["[]", "{}", '{"query":1}']) {
+    const { headers, json } = await post(body);
+    expect(json).toMatchObject({ errors: [{ extensions: { requestId: headers.get("x-request-id") } }] });
+  }
+});
+
+test("a name that was made to point to this machine is refused", async () => {
+  const { port } = new URL(server().url);
+  for (const [host, status] of [
+    ["evil.example", 421],
+    [`evil.example:${port}`, 421],
+    ["localhost.evil.example", 421],
+    [`localhost:${port}`, 200],
+    [`127.0.0.1:${port}`, 200],
+    [`[::1]:${port}`, 200],
+  ] as const) {
+    const answered = await new Promise<number | undefined>((resolve) =>
+      get({ port, host: "127.0.0.1", path: "/health/live", headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }),
+    );
+    expect([host, answered]).toEqual([host, status]);
+  }
+});
+
+test("when the client leaves, the reads it waited for are cancelled", async () => {
+  const emulator = server().emulator("cyclr");
+  const arrived = new Promise<void>((resolve) => {
+    emulator.inject({ path: /account\/connectors$/, times: 1, onHit: resolve, delayMs: 60_000 });
+  });
+  const client = new AbortController();
+  const query = fetch(`${server().url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"query":"{ installations { nodes { id } } }"}',
+    signal: client.signal,
+  });
+  await arrived;
+  client.abort();
+  await expect(query).rejects.toThrow();
+  // The rest of the list was not read: nobody waits for it.
+  await (await fetch(`${server().url}/health/live`)).text();
+  expect(server().emulator("conductorone").journal).toEqual([]);
+  emulator.clearFaults();
 });
 
 test("introspection works in development", async () => {

@@ -66,11 +66,23 @@ test("references that name nothing are null and disturb no other", async () => {
     { __typename: "Source", id: "nowhere" },
     { __typename: "Connector", sourceId: "cyclr", workspaceExternalId: "..", externalId: "" },
     { __typename: "Registration", id: "cyclr/acme-ltd/registrations/1" },
+    { __typename: "Workspace", id: 5 },
+    { __typename: "Workspace", sourceId: "cyclr", externalId: [[".."]] },
+    { __typename: "Installation", id: { a: 1 } },
     good,
   ]);
   expect(errors).toBeUndefined();
-  expect(found).toEqual([null, null, null, null, null, null, null, good]);
+  expect(found).toEqual([...Array.from({ length: 10 }, () => null), good]);
 });
+
+test.each([[{ __typename: "Nope" }], ["text"], [1], [{}], [null]])(
+  "the representation %j is the caller's fault, not a bug",
+  async (representation) => {
+    const { data, errors } = await server().query(ENTITIES, { representations: [representation] });
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+  },
+);
 
 test("thirty references of one workspace cost one upstream call", async () => {
   const ids = Array.from({ length: 30 }, (_none, index) => `cyclr/acme-ltd/installations/${54300 + index}`);

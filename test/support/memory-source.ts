@@ -34,6 +34,7 @@ export function memorySource(
   );
   const dataSource: VendorDataSource = {
     vendor: "CYCLR" as Vendor,
+    displayName: "Memory",
     catalogScope: "workspace",
     optionsKey: null,
     close: async () => {},

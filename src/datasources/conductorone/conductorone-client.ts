@@ -97,16 +97,16 @@ function bearer(token: string): Record<string, string> {
  * Codes that say more than the HTTP status they come with. The code counts only together with that status: a body
  * that contradicts its status was not written by ConductorOne's gateway.
  */
-const KINDS: Readonly<Record<string, readonly [status: number, kind: NonNullable<VendorFailure["kind"]>]>> = {
+const KINDS = new Map<string, readonly [status: number, kind: NonNullable<VendorFailure["kind"]>]>([
   // UNKNOWN: mostly a refusal, e.g. a missing input; docs/vendors/conductorone.md#errors.
-  "2": [500, "rejected"],
-  "5": [404, "not-found"],
-  "6": [409, "conflict"],
-  "9": [400, "conflict"],
-  "10": [409, "conflict"],
+  ["2", [500, "rejected"]],
+  ["5", [404, "not-found"]],
+  ["6", [409, "conflict"]],
+  ["9", [400, "conflict"]],
+  ["10", [409, "conflict"]],
   // UNIMPLEMENTED: nothing was done, and nothing will be.
-  "12": [501, "rejected"],
-};
+  ["12", [501, "rejected"]],
+]);
 
 /** The error body is a `google.rpc.Status` with a numeric gRPC code. */
 function readFailure(status: number, body: unknown): VendorFailure | null {
@@ -114,7 +114,7 @@ function readFailure(status: number, body: unknown): VendorFailure | null {
   const parsed = statusAnswer.safeParse(body);
   if (!parsed.success) return null;
   const code = parsed.data.code === undefined || parsed.data.code === null ? null : String(parsed.data.code);
-  const [kindStatus, kind] = KINDS[code ?? ""] ?? [];
+  const [kindStatus, kind] = KINDS.get(code ?? "") ?? [];
   return {
     code,
     // The gateway ends every message with an id that only the vendor's support can use.

@@ -2,7 +2,6 @@ import type { Connector } from "../../types/connector.js";
 import { itemIdentity, WHOLE_SOURCE } from "../core/ids.js";
 import type { VendorOperations } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
-import { toText } from "../core/wire.js";
 import { findEntry, knownEntries, type CatalogEntry } from "./conductorone-catalog.js";
 
 /**
@@ -39,7 +38,7 @@ function toIndex(token: string | null): number {
 function toConnector(sourceId: string, entry: CatalogEntry): Connector {
   return {
     ...itemIdentity(sourceId, WHOLE_SOURCE, "connectors", entry.catalogId),
-    name: toText(entry.displayName),
+    name: entry.displayName || entry.catalogId,
     description: null,
     version: null,
     details: { __typename: "ConductorOneConnectorDetails", slug: entry.slug },

@@ -131,7 +131,7 @@ function toInstallation(
   return {
     // The app that was asked for, not the one in the answer: only the former leads back here.
     ...itemIdentity(sourceId, app, "installations", connector.id),
-    name: toText(connector.displayName),
+    name: toText(connector.displayName) ?? connector.id,
     description: toText(connector.description),
     ...toState(connector, secrets),
     lastError,

@@ -76,14 +76,13 @@ export const conductorOne = defineVendor({
   connect(sourceId, settings) {
     const client = createConductorOneClient(addressOf(settings), credentialsOf(settings));
     return {
-      vendor: "CONDUCTORONE" as Vendor,
       catalogScope: "source",
       optionsKey: OPTIONS_KEY,
       close: client.close,
       ...conductorOneWorkspaces(client, sourceId),
       ...conductorOneConnectors(sourceId),
       ...conductorOneInstallations(client, sourceId),
-    } satisfies VendorDataSource;
+    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
   },
 });
 

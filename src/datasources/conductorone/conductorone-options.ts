@@ -23,7 +23,12 @@ export const updateOptions = z.strictObject({
   profileIgnoreList: names.nullish(),
   syncResourceTypeIds: names.nullish(),
   disableCheckBadSync: z.boolean().nullish(),
-  parallelSyncWorkerCount: z.number().int().min(1).max(4).nullish(),
+  parallelSyncWorkerCount: z
+    .union(
+      [1, 2, 3, 4].map((count) => z.literal(count)),
+      "Give a whole number from 1 to 4.",
+    )
+    .nullish(),
   expand,
 });
 

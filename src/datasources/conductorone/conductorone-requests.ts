@@ -22,13 +22,14 @@ export function toCreateRequest(request: InstallConnectorRequest): WriteRequest 
       "ConductorOne names a new connector itself: leave it out, and rename with updateInstallation.";
     issues.push({ path: ["name"], message });
   }
-  const { config, secrets } = toConfig(request.config, issues);
+  // Connectors without settings exist, but a create request without a configuration is refused.
+  const { config, secrets } = toConfig(request.config ?? [], issues);
   const options = parseOptions(installOptions, request.options, issues);
   if (issues.length > 0) throw invalidInput(issues);
   return {
     body: {
       catalogId: request.connectorExternalId,
-      ...(config && { config }),
+      config,
       ...(request.description !== null && { description: request.description }),
       ...(options?.ownerIds && { userIds: options.ownerIds }),
       ...toExpandMask(options?.expand),

@@ -38,6 +38,6 @@ function explain(
     return ["UNKNOWN", `ConductorOne says ${vendorWords(word, secrets)}, which Patchbay does not know.`];
   }
   return config
-    ? ["UNKNOWN", "It has settings, but ConductorOne reports no run yet."]
+    ? ["UNKNOWN", "ConductorOne reports no run yet."]
     : ["PENDING_CONFIGURATION", "It has no settings yet."];
 }

@@ -49,7 +49,7 @@ export function toWorkspace(sourceId: string, app: WireApp): Workspace {
     id: workspaceId(sourceId, app.id),
     sourceId,
     externalId: app.id,
-    name: toText(app.displayName),
+    name: toText(app.displayName) ?? app.id,
     details: {
       __typename: "ConductorOneWorkspaceDetails",
       description: toText(app.description),

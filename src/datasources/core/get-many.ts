@@ -26,8 +26,10 @@ export async function getMany<Row extends { readonly externalId: string }>(optio
     for (let pages = 0; pages < maxPages && !ended && missing().length > 0; pages += 1) {
       const page: Page<Row> = await options.listPage(token);
       for (const row of page.rows) found.set(row.externalId, row);
+      ended = page.nextToken === null;
+      // A list that leads back to the same page would never end.
+      if (page.nextToken === token) break;
       token = page.nextToken;
-      ended = token === null;
     }
   }
 

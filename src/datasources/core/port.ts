@@ -129,6 +129,8 @@ export type CoreOperation = "listWorkspaces" | "getWorkspaces";
 /** One vendor tenant, ready to be asked. */
 export type VendorDataSource = {
   readonly vendor: Vendor;
+  /** The vendor's name as people write it. */
+  readonly displayName: string;
   /** Whether each workspace has a catalog of its own, or one serves the whole source (its ids say `-`). */
   readonly catalogScope: "workspace" | "source";
   /** The vendor's key in the `options` of inputs; `null` when it has no options of its own. */

@@ -61,8 +61,9 @@ export function toSource({ id, name, sandbox, dataSource }: ConfiguredSource): {
 }
 
 /** The problem of asking a source for an operation its vendor has not. */
-export function unsupported({ id, dataSource: { vendor } }: ConfiguredSource, name: Operation): ProblemError {
-  const message = `Patchbay has no ${words(name)} for ${vendor}. Read \`capabilities\` of the source to see what it offers.`;
+export function unsupported({ id, dataSource }: ConfiguredSource, name: Operation): ProblemError {
+  const { vendor, displayName } = dataSource;
+  const message = `Patchbay has no ${words(name)} for ${displayName}. Read \`capabilities\` of the source to see what it offers.`;
   return Object.assign(problem("UnsupportedByVendor", message, {}), { source: { id, vendor } });
 }
 

@@ -18,10 +18,13 @@ export function defineVendor<Settings>(module: {
   readonly vendor: Vendor;
   readonly displayName: string;
   readonly settings: z.ZodType<Settings>;
-  connect(sourceId: string, settings: Settings): VendorDataSource;
+  connect(sourceId: string, settings: Settings): Omit<VendorDataSource, "vendor" | "displayName">;
 }): VendorModule {
+  const { vendor, displayName, settings } = module;
   return {
-    ...module,
-    connect: (sourceId, settings) => module.connect(sourceId, module.settings.parse(settings)),
+    vendor,
+    displayName,
+    settings,
+    connect: (sourceId, raw) => ({ vendor, displayName, ...module.connect(sourceId, settings.parse(raw)) }),
   };
 }

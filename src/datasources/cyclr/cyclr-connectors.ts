@@ -65,7 +65,7 @@ export function toConnector(
 ): Connector {
   return {
     ...itemIdentity(sourceId, workspaceExternalId, "connectors", String(connector.Id)),
-    name: connector.Name,
+    name: connector.Name ?? String(connector.Id),
     description: connector.Description,
     version: connector.Version,
     details,

@@ -106,7 +106,7 @@ function toInstallation(
       : toConnector(sourceId, workspaceExternalId, embedded, null));
   return {
     ...itemIdentity(sourceId, workspaceExternalId, "installations", String(row.Id)),
-    name: row.Name,
+    name: row.Name ?? String(row.Id),
     description: row.Description,
     ...toState(row.Authenticated),
     lastError: null,
@@ -147,8 +147,7 @@ function toState(authenticated: boolean | null): Pick<Installation, "state" | "s
   if (authenticated) return { state: STATE.ready as InstallationState, stateReason: null };
   return {
     state: STATE.needsAuthentication as InstallationState,
-    stateReason:
-      "Cyclr has no credential for it: sign in to it or enter one in Cyclr, or install it with `options.cyclr.authValue`.",
+    stateReason: "Cyclr has no credential for it: sign in to it, or enter one, in Cyclr.",
   };
 }
 
@@ -159,15 +158,22 @@ function toProperty(
 ): CyclrProperty {
   const { Id: id, Name: name, Value: value } = property;
   const sensitive = isMasked(value) || isSensitive(name ?? "", parameters);
-  return { id, name, value: sensitive ? null : value, sensitive, isSet: value !== null };
+  // What may be a secret is withheld like one.
+  return {
+    id,
+    name: name ?? "",
+    value: sensitive === false ? value : null,
+    sensitive,
+    isSet: value !== null,
+  };
 }
 
 /**
- * Whether a property's value is, or may be, a secret. `IsSensitive` is younger than most connectors, so a telling name
- * counts even when Cyclr denies it. Lists do not carry the parameters: there nothing says what is a secret, so
- * everything is withheld, and fetching the one installation shows the rest.
+ * Whether a property's value is a secret; `null` when nothing tells. `IsSensitive` is younger than most connectors, so
+ * a telling name counts even when Cyclr denies it. Lists do not carry the parameters, so they tell it by name only.
  */
-function isSensitive(name: string, parameters: readonly CyclrApiParameter[] | null): boolean {
+function isSensitive(name: string, parameters: readonly CyclrApiParameter[] | null): boolean | null {
+  if (isSecretName(name)) return true;
   const parameter = parameters?.find(({ TargetName }) => TargetName === name);
-  return !parameter || parameter.IsSensitive === true || isSecretName(name);
+  return parameter ? parameter.IsSensitive === true : null;
 }

@@ -29,14 +29,13 @@ export const cyclr = defineVendor<CyclrSettings>({
   connect(sourceId, settings) {
     const client = createCyclrClient(settings);
     return {
-      vendor: VENDOR,
       catalogScope: "workspace",
       optionsKey: "cyclr",
       close: () => client.close(),
       ...cyclrWorkspaces(client, sourceId),
       ...cyclrConnectors(client, sourceId),
       ...cyclrInstallations(client, sourceId),
-    } satisfies VendorDataSource;
+    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
   },
 });
 

@@ -56,7 +56,7 @@ function toWorkspace(sourceId: string, account: CyclrAccount): Workspace {
     id: workspaceId(sourceId, account.Id),
     sourceId,
     externalId: account.Id,
-    name: account.Name,
+    name: account.Name ?? account.Id,
     details: {
       __typename: "CyclrWorkspaceDetails",
       description: account.Description,
@@ -68,8 +68,15 @@ function toWorkspace(sourceId: string, account: CyclrAccount): Workspace {
       stepDataSuccessRetentionHours: account.StepDataSuccessRetentionHours,
       stepDataErroredRetentionHours: account.StepDataErroredRetentionHours,
       transactionErrorWebhookEnabled: account.TransactionErrorWebhookEnabled,
-      transactionErrorWebhookUrl: account.TransactionErrorWebhookUrl,
+      transactionErrorWebhookUrl: withoutSecrets(account.TransactionErrorWebhookUrl),
       transactionErrorWebhookIncludeWarnings: account.TransactionErrorWebhookIncludeWarnings,
     },
   };
+}
+
+/** An address without what authenticates its caller: user, password and query. */
+function withoutSecrets(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`;
 }

@@ -48,13 +48,12 @@ export const jitterbit = defineVendor({
     const { origin } = new URL(region ? ORIGIN_OF_REGION[region] : baseUrl!);
     const client = createJitterbitClient({ origin, email, password });
     return {
-      vendor: "JITTERBIT" as Vendor,
       catalogScope: "workspace",
       optionsKey: null,
       close: () => client.close(),
       ...jitterbitWorkspaces(client, sourceId),
       ...jitterbitRegistrations(client, sourceId),
-    } satisfies VendorDataSource;
+    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
   },
 });
 

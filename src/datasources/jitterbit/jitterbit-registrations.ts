@@ -146,7 +146,7 @@ function toRegistration(sourceId: string, orgId: string, row: RegisteredConnecto
   if (!isJitterbitId(row.id ?? "")) return null;
   return {
     ...itemIdentity(sourceId, orgId, "registrations", row.id!),
-    name: toText(row.name),
+    name: toText(row.name) ?? row.id!,
     version: toText(row.version),
     details: {
       __typename: "JitterbitRegistrationDetails",

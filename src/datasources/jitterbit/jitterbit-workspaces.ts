@@ -59,7 +59,7 @@ function toWorkspace(
     id: workspaceId(sourceId, orgId),
     sourceId,
     externalId: orgId,
-    name: toText(organization.orgName),
+    name: toText(organization.orgName) ?? orgId,
     details: {
       __typename: "JitterbitWorkspaceDetails",
       zoneUrl: toText(organization.orgZoneUrl),

@@ -56,7 +56,7 @@ export function pingOneConnectors(client: PingOneClient, sourceId: string) {
 function toConnector(connector: PingOneApiConnector, sourceId: string, environmentId: string): Connector {
   return {
     ...itemIdentity(sourceId, environmentId, "connectors", connector.id),
-    name: toText(connector.name),
+    name: toText(connector.name) ?? connector.id,
     description: toText(connector.description),
     version: toText(connector.version),
     details: {

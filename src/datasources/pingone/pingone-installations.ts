@@ -84,7 +84,7 @@ function toInstallation(instance: PingOneInstance, sourceId: string, environment
   const { id, name, connector, metadata, createdAt, updatedAt, properties } = instance;
   return {
     ...itemIdentity(sourceId, environmentId, "installations", id),
-    name: toText(name),
+    name: toText(name) ?? id,
     description: null,
     state: UNKNOWN,
     stateReason: STATE_REASON,

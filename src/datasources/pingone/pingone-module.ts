@@ -17,7 +17,6 @@ export const pingOne = defineVendor<PingOneSettings>({
   connect(sourceId, settings) {
     const client = createPingOneClient(settings);
     return {
-      vendor: VENDOR,
       catalogScope: "workspace",
       // Metadata of properties (labels, controls) may become options; nothing else is PingOne's alone.
       optionsKey: null,
@@ -25,6 +24,6 @@ export const pingOne = defineVendor<PingOneSettings>({
       ...pingOneWorkspaces(client, sourceId),
       ...pingOneConnectors(client, sourceId),
       ...pingOneInstallations(client, sourceId),
-    } satisfies VendorDataSource;
+    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
   },
 });

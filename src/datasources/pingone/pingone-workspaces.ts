@@ -78,7 +78,7 @@ function toWorkspace(environment: PingOneEnvironment, sourceId: string): Workspa
     id: workspaceId(sourceId, id),
     sourceId,
     externalId: id,
-    name: toText(environment.name),
+    name: toText(environment.name) ?? id,
     details: {
       __typename: "PingOneWorkspaceDetails",
       description: toText(environment.description),

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
+import { ProblemError } from "../../datasources/core/problem-error.js";
 import { ask } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
 import {
@@ -7,7 +8,7 @@ import {
   DeleteRegistrationPayloadPayload,
 } from "../../types/mutations/delete-registration-payload.js";
 import type { Registration } from "../../types/registration.js";
-import { inputId, payload } from "./mutation.js";
+import { payload } from "./mutation.js";
 
 @Resolver()
 export class DeleteRegistrationPayloadMutation {
@@ -21,13 +22,16 @@ export class DeleteRegistrationPayloadMutation {
     @Ctx() context: Context,
   ): Promise<DeleteRegistrationPayloadPayload> {
     const failed: { registration: Registration | null } = { registration: null };
-    return payload(input, context, failed, async () => {
-      const { name, source } = inputId(context, "registrationId", input.registrationId, "registrations");
+    const target = { field: "registrationId", id: input.registrationId, kind: "registrations" } as const;
+    return payload(context, input, target, failed, async ({ name, source }) => {
       await ask(source, "deleteRegistrationPayload", name, context.call);
       // It is done: a read that fails now must not look like a failed deletion.
       const registration = await context.loaders.registrations
         .load(canonicalId(input.registrationId))
-        .catch(() => null);
+        .catch((error: unknown) => {
+          if (error instanceof ProblemError) return null;
+          throw error;
+        });
       return { registration };
     });
   }

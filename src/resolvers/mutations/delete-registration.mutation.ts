@@ -5,7 +5,7 @@ import {
   DeleteRegistrationInput,
   DeleteRegistrationPayload,
 } from "../../types/mutations/delete-registration.js";
-import { inputId, payload } from "./mutation.js";
+import { payload } from "./mutation.js";
 
 @Resolver()
 export class DeleteRegistrationMutation {
@@ -19,8 +19,8 @@ export class DeleteRegistrationMutation {
     @Ctx() context: Context,
   ): Promise<DeleteRegistrationPayload> {
     const failed: { deletedRegistrationId: string | null } = { deletedRegistrationId: null };
-    return payload(input, context, failed, async () => {
-      const { name, source } = inputId(context, "registrationId", input.registrationId, "registrations");
+    const target = { field: "registrationId", id: input.registrationId, kind: "registrations" } as const;
+    return payload(context, input, target, failed, async ({ name, source }) => {
       await ask(source, "deleteRegistration", name, context.call);
       return { deletedRegistrationId: input.registrationId };
     });

@@ -20,8 +20,8 @@ export class InstallConnectorMutation {
     @Ctx() context: Context,
   ): Promise<InstallConnectorPayload> {
     const failed: { installation: Installation | null } = { installation: null };
-    return payload(input, context, failed, async () => {
-      const { name: workspace, source } = inputId(context, "workspaceId", input.workspaceId, "workspace");
+    const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
+    return payload(context, input, target, failed, async ({ name: workspace, source }) => {
       if (!supports(source, "installConnector")) throw unsupported(source, "installConnector");
       const { name: connector } = inputId(context, "connectorId", input.connectorId, "connectors");
       const { catalogScope } = source.dataSource;

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.js";
 import type { ResourceName } from "../../datasources/core/ids.js";
-import { invalidInput } from "../../datasources/core/problem-error.js";
+import { invalidInput, ProblemError } from "../../datasources/core/problem-error.js";
 import type { ConfiguredSource } from "../../datasources/core/source.js";
 import type { AnyProblem } from "../../types/problem.js";
 import { readId } from "../arguments.js";
@@ -12,20 +12,35 @@ interface Outcome {
   clientMutationId: string | null;
 }
 
+/** The id an input names first: it tells the source, and so the vendor. */
+interface Target<K extends ResourceName["kind"]> {
+  /** The field of the input that holds it. */
+  readonly field: string;
+  readonly id: string;
+  readonly kind: K;
+}
+
 /**
  * Runs one mutation and shapes its payload: the result's fields when it was done, else `failed` and the problem.
  * Expected failures become `problem`; bugs are thrown on.
  */
-export async function payload<Fields extends object>(
-  input: { clientMutationId?: string | null },
+export async function payload<Fields extends object, K extends ResourceName["kind"]>(
   context: Context,
+  input: { clientMutationId?: string | null },
+  target: Target<K>,
   failed: Fields,
-  run: () => Promise<Fields>,
+  run: (target: ReturnType<typeof inputId<K>>) => Promise<Fields>,
 ): Promise<Fields & Outcome> {
   const clientMutationId = input.clientMutationId ?? null;
+  let source: ConfiguredSource | null = null;
   try {
-    return { ...(await run()), problem: null, clientMutationId };
+    const read = inputId(context, target.field, target.id, target.kind);
+    source = read.source;
+    return { ...(await run(read)), problem: null, clientMutationId };
   } catch (error) {
+    if (error instanceof ProblemError && source) {
+      error.source ??= { id: source.id, vendor: source.dataSource.vendor };
+    }
     return { ...failed, problem: toProblem(error, context), clientMutationId };
   }
 }
@@ -54,7 +69,7 @@ export function inputOptions(
   const foreign = given.filter(([key]) => key !== dataSource.optionsKey);
   if (foreign.length > 0) {
     const remedy = dataSource.optionsKey ? `Use \`${dataSource.optionsKey}\` here.` : "It takes no options.";
-    const message = `This block is not for ${dataSource.vendor}, which the id belongs to. ${remedy}`;
+    const message = `This block is not for ${dataSource.displayName}, which the id belongs to. ${remedy}`;
     throw invalidInput(foreign.map(([key]) => ({ path: ["options", key], message })));
   }
   return given.length > 0 ? { ...(given[0]?.[1] as object) } : null;

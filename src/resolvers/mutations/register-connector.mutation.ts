@@ -6,7 +6,7 @@ import {
   RegisterConnectorPayload,
 } from "../../types/mutations/register-connector.js";
 import type { Registration, RegistrationKeyMaterial } from "../../types/registration.js";
-import { inputId, payload, requireText } from "./mutation.js";
+import { payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class RegisterConnectorMutation {
@@ -22,8 +22,8 @@ export class RegisterConnectorMutation {
       registration: null,
       keyMaterial: null,
     };
-    return payload(input, context, failed, async () => {
-      const { name: workspace, source } = inputId(context, "workspaceId", input.workspaceId, "workspace");
+    const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
+    return payload(context, input, target, failed, async ({ name: workspace, source }) => {
       const request = {
         workspaceExternalId: workspace.workspaceExternalId,
         name: requireText("name", input.name),

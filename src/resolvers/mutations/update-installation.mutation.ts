@@ -6,7 +6,7 @@ import {
   UpdateInstallationInput,
   UpdateInstallationPayload,
 } from "../../types/mutations/update-installation.js";
-import { inputId, inputOptions, payload } from "./mutation.js";
+import { inputOptions, payload } from "./mutation.js";
 
 @Resolver()
 export class UpdateInstallationMutation {
@@ -19,8 +19,8 @@ export class UpdateInstallationMutation {
     @Ctx() context: Context,
   ): Promise<UpdateInstallationPayload> {
     const failed: { installation: Installation | null } = { installation: null };
-    return payload(input, context, failed, async () => {
-      const { name, source } = inputId(context, "installationId", input.installationId, "installations");
+    const target = { field: "installationId", id: input.installationId, kind: "installations" } as const;
+    return payload(context, input, target, failed, async ({ name, source }) => {
       const options = inputOptions(input.options, source);
       const request = {
         workspaceExternalId: name.workspaceExternalId,

@@ -5,7 +5,7 @@ import {
   ValidateRegistrationInput,
   ValidateRegistrationPayload,
 } from "../../types/mutations/validate-registration.js";
-import { inputId, payload, requireText } from "./mutation.js";
+import { payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class ValidateRegistrationMutation {
@@ -19,8 +19,8 @@ export class ValidateRegistrationMutation {
     @Ctx() context: Context,
   ): Promise<ValidateRegistrationPayload> {
     const failed: { valid: boolean | null; reason: string | null } = { valid: null, reason: null };
-    return payload(input, context, failed, async () => {
-      const { name: workspace, source } = inputId(context, "workspaceId", input.workspaceId, "workspace");
+    const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
+    return payload(context, input, target, failed, async ({ name: workspace, source }) => {
       const request = {
         workspaceExternalId: workspace.workspaceExternalId,
         name: requireText("name", input.name),

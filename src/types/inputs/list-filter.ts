@@ -1,7 +1,10 @@
 import { Field, ID, InputType } from "type-graphql";
 import { Vendor } from "../vendor.js";
 
-@InputType({ description: "Which workspaces to list. What is left out does not limit the list." })
+const RULE =
+  "All given conditions have to hold; an empty list matches nothing; what is left out does not limit the list.";
+
+@InputType({ description: `Which workspaces to list. ${RULE}` })
 export class WorkspaceFilter {
   @Field(() => [Vendor], { nullable: true, description: "Only of these vendors." })
   vendors?: Vendor[] | null;
@@ -10,10 +13,18 @@ export class WorkspaceFilter {
   sourceIds?: string[] | null;
 }
 
-@InputType({
-  description: "Which rows to list, by where they are. What is left out does not limit the list.",
-})
-export class ListFilter extends WorkspaceFilter {
+/** Where rows are: what the filters of all nouns that live in workspaces begin with. */
+@InputType()
+export abstract class PlaceFilter extends WorkspaceFilter {
   @Field(() => [ID], { nullable: true, description: "Only in the workspaces with these ids." })
   workspaceIds?: string[] | null;
 }
+
+@InputType({ description: `Which connectors to list. ${RULE}` })
+export class ConnectorFilter extends PlaceFilter {}
+
+@InputType({ description: `Which installations to list. ${RULE}` })
+export class InstallationFilter extends PlaceFilter {}
+
+@InputType({ description: `Which registrations to list. ${RULE}` })
+export class RegistrationFilter extends PlaceFilter {}

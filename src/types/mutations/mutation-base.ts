@@ -5,7 +5,8 @@ import { type AnyProblem, Problem } from "../problem.js";
 export abstract class MutationInput {
   @Field(() => String, {
     nullable: true,
-    description: "Any text; the payload repeats it, so that a client can tell its requests apart.",
+    description:
+      "Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice.",
   })
   clientMutationId?: string | null;
 }

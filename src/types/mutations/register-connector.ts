@@ -2,7 +2,10 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { Registration, RegistrationKeyMaterial } from "../registration.js";
 import { MutationInput, MutationPayload } from "./mutation-base.js";
 
-@InputType({ description: "Which custom connector to register where." })
+@InputType({
+  description:
+    "Which custom connector to register where. The same name and version can be registered more than once.",
+})
 export class RegisterConnectorInput extends MutationInput {
   @Field(() => ID, { description: "The workspace to register it in." })
   workspaceId!: string;

@@ -32,7 +32,7 @@ export class UpdateInstallationInput extends MutationInput {
   @Field(() => [ConfigValueInput], {
     nullable: true,
     description:
-      "All its settings, secrets included: settings that are not in the list are removed, because vendors do not give secrets back.",
+      "All its settings, secrets included: settings that are not in the list are removed, because vendors do not give secrets back. Null removes them all.",
   })
   config?: ConfigValueInput[] | null;
 

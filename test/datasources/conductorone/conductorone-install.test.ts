@@ -74,7 +74,10 @@ describe("installing", () => {
   it("sends no more than what was given", async () => {
     // "Baton" is a catalog entry without settings.
     await install({ connectorExternalId: "2HErg7BRmNdHgX8sTCWVq4E1fyh", config: null, options: {} });
-    expect(body()).toEqual({ catalogId: "2HErg7BRmNdHgX8sTCWVq4E1fyh" });
+    expect(body()).toEqual({
+      catalogId: "2HErg7BRmNdHgX8sTCWVq4E1fyh",
+      config: { "@type": "type.googleapis.com/c1.api.app.v1.EnvConfig", configuration: {} },
+    });
   });
 
   it("writes every kind of value the way ConductorOne stores it", async () => {
@@ -187,6 +190,8 @@ describe("installing", () => {
   });
 
   it("takes a 500 with code 2 for the refusal it is", async () => {
+    const respond = { status: 500, body: '{"code":2,"message":"config is required"}' };
+    emulator.inject({ path: /create$/, respond });
     expect(await problemOf(install({ config: null }))).toMatchObject({
       __typename: "VendorRejected",
       status: 500,

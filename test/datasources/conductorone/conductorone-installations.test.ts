@@ -125,7 +125,7 @@ describe("connectors of an app", () => {
         "error getting info from connectorClient: GET [address] 401 Bad credentials",
       ],
       ["AWS organization", "SYNCING", null, null],
-      ["AWS sandbox", "UNKNOWN", "It has settings, but ConductorOne reports no run yet.", null],
+      ["AWS sandbox", "UNKNOWN", "ConductorOne reports no run yet.", null],
       [
         "Snowflake warehouse",
         "FAILED",

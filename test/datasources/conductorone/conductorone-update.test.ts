@@ -148,13 +148,13 @@ describe("updating", () => {
       "too many workers",
       { options: { parallelSyncWorkerCount: 5 } },
       ["options", "conductorOne", "parallelSyncWorkerCount"],
-      /<=4/,
+      /from 1 to 4/,
     ],
     [
       "no workers",
       { options: { parallelSyncWorkerCount: 0 } },
       ["options", "conductorOne", "parallelSyncWorkerCount"],
-      />=1/,
+      /from 1 to 4/,
     ],
     [
       "a blank attribute",

@@ -125,7 +125,7 @@ describe("apps", () => {
       },
     });
     const [app] = await source.getWorkspaces([OKTA_APP], call);
-    expect(app).toMatchObject({ name: null });
+    expect(app).toMatchObject({ name: app?.externalId });
     expect(app!.details).toMatchObject({
       identityMatching: "9",
       userCount: "12",

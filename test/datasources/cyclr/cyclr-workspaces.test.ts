@@ -84,7 +84,7 @@ describe("listWorkspaces", () => {
     emulator.inject({ path: /accounts$/, respond: { status: 200, body: JSON.stringify([odd]) } });
     const { rows } = await source.listWorkspaces({ token: null, size: 10 }, call);
     expect(rows).toMatchObject([
-      { externalId: "odd", name: null, details: { timezone: null, auditInfo: null } },
+      { externalId: "odd", name: "odd", details: { timezone: null, auditInfo: null } },
     ]);
   });
 });

@@ -80,8 +80,8 @@ describe("workspaces", () => {
     loginAnswers(200, { ...token, orgAttrs, defaultOrgId: 8 });
     const { rows } = await workspaces();
     expect(rows.map(({ id, name, details }) => [id, name, details])).toEqual([
-      ["jb/7", null, { __typename: "JitterbitWorkspaceDetails", zoneUrl: null, isDefault: false }],
-      ["jb/8", null, { __typename: "JitterbitWorkspaceDetails", zoneUrl: null, isDefault: true }],
+      ["jb/7", "7", { __typename: "JitterbitWorkspaceDetails", zoneUrl: null, isDefault: false }],
+      ["jb/8", "8", { __typename: "JitterbitWorkspaceDetails", zoneUrl: null, isDefault: true }],
     ]);
   });
 

@@ -82,7 +82,7 @@ describe("list", () => {
     const body = JSON.stringify({ status: true, registeredConnectorList });
     jb.emulator.inject({ respond: { status: 200, body } });
     const { rows } = await list();
-    expect(rows).toMatchObject([{ id: "jb/104417/registrations/12", name: null, version: null }]);
+    expect(rows).toMatchObject([{ id: "jb/104417/registrations/12", name: "12", version: null }]);
   });
 
   it.each(UNKNOWN_WORKSPACES)(

@@ -78,7 +78,7 @@ it("forgives what is missing or odd", async () => {
   for (const body of bodies) {
     pingOne.emulator.inject({ path: /connectors/, respond: { status: 200, body: JSON.stringify(body) } });
     const [connector] = await get(["oddConnector"]);
-    expect(connector).toMatchObject({ externalId: "oddConnector", name: null, version: null });
+    expect(connector).toMatchObject({ externalId: "oddConnector", name: "oddConnector", version: null });
   }
 });
 

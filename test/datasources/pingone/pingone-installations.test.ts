@@ -219,7 +219,7 @@ it("keeps an instance without a connector, dates or a name", async () => {
   const body = JSON.stringify({ id: SMTP, connector: { id: ".." }, createdAt: "0001-01-01T00:00:00Z" });
   pingOne.emulator.inject({ path: /connectorInstances/, respond: { status: 200, body } });
   expect((await get(SMTP))[0]).toMatchObject({
-    name: null,
+    name: SMTP,
     connectorId: null,
     createdAt: null,
     updatedAt: null,

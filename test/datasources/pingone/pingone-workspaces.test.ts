@@ -82,7 +82,7 @@ it("maps what seed data lacks, and forgives odd fields", async () => {
   });
   const [workspace] = await get(PRODUCTION);
   expect(workspace).toMatchObject({
-    name: null,
+    name: "abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6",
     details: {
       icon: "https://example.com/icon.png",
       status: "DELETE_PENDING",

@@ -63,12 +63,17 @@ export interface HttpClient {
 export const DEFAULT_TIMEOUT_MS = 10_000;
 export const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 export const DEFAULT_CONNECTIONS = 64;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The HTTP client all vendors share. It never follows a redirect. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { origin, pathname } = new URL(options.baseUrl);
   const prefix = pathname.replace(/\/$/, "");
-  const pool = new Pool(origin, { connections: options.connections ?? DEFAULT_CONNECTIONS });
+  const pool = new Pool(origin, {
+    connections: options.connections ?? DEFAULT_CONNECTIONS,
+    // Well below the deadline of a call, so that "never reached" is told from "no answer".
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+  });
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const { authenticator } = options;
@@ -106,6 +111,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return { response, text: await readBody(response.body, maxBytes) };
     } catch (error) {
       if (error instanceof ProblemError) throw error;
+      if (request.effect === "read" && call.signal.aborted && !timeout.aborted) throw problemOfAbort();
       throw problemOfTransport(error, request.effect, timeoutMs);
     }
   }

@@ -4,13 +4,15 @@ import { BodyTooLargeError } from "./read-body.js";
 
 /** Codes of errors that happen before a request can have reached the vendor: a write was certainly not made. */
 const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|ERR_SSL_|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 /** The one mapping from "no whole answer arrived" to a problem. */
 export function problemOfTransport(error: unknown, effect: Effect, timeoutMs: number): ProblemError {
   if (error instanceof BodyTooLargeError)
     return unusableAnswer(effect, "more data than Patchbay takes", error);
   const code = codeOf(error);
+  // The request itself is impossible: a bug of ours, which nothing was sent of.
+  if (code === "UND_ERR_INVALID_ARG") throw error;
   if (NEVER_SENT.test(code)) {
     return problem(
       "VendorUnavailable",
@@ -46,7 +48,11 @@ function isTimeout(error: unknown): boolean {
 
 /** The operation's time was up, or its client had left, before anything was sent. */
 export function problemOfAbort(): ProblemError {
-  return problem("VendorUnavailable", "Not sent: the time for the whole operation was up.", {
-    retryable: true,
-  });
+  return problem(
+    "VendorUnavailable",
+    "The vendor was not waited for: the time for the whole operation was up.",
+    {
+      retryable: true,
+    },
+  );
 }

@@ -5,6 +5,8 @@ export interface ListPage<Row> {
   readonly rows: readonly { readonly row: Row; readonly cursor: string }[];
   readonly failures: readonly ListFailure[];
   readonly hasNextPage: boolean;
+  /** Whether the budget ended the page. */
+  readonly stoppedEarly: boolean;
   /** Where the next page begins; `null` when there was neither a row nor a position to go on from. */
   readonly endCursor: string | null;
 }
@@ -41,15 +43,27 @@ export async function collect<Noun extends Listed>(
     if (step.kind === "failure") {
       failures.push(step.failure);
     } else if (step.kind === "paused") {
-      return { rows, failures, hasNextPage: true, endCursor: cursorAt(step.at) };
+      return { rows, failures, hasNextPage: true, stoppedEarly: true, endCursor: cursorAt(step.at) };
     } else if (options.matches?.(step.row) ?? true) {
       if (rows.length === options.first) {
-        return { rows, failures, hasNextPage: true, endCursor: rows.at(-1)?.cursor ?? null };
+        return {
+          rows,
+          failures,
+          hasNextPage: true,
+          stoppedEarly: false,
+          endCursor: rows.at(-1)?.cursor ?? null,
+        };
       }
       rows.push({ row: step.row, cursor: cursorAt(step.after) });
     }
   }
-  return { rows, failures, hasNextPage: false, endCursor: rows.at(-1)?.cursor ?? options.after };
+  return {
+    rows,
+    failures,
+    hasNextPage: false,
+    stoppedEarly: false,
+    endCursor: rows.at(-1)?.cursor ?? options.after,
+  };
 }
 
 function readCursor({

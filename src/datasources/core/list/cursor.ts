@@ -13,7 +13,7 @@ const positionSchema = z.object({
   rowsToken: z.string().nullable(),
   rowOffset: z.int().nonnegative(),
   /** The size every upstream page of rows is asked for with: page numbers mean nothing without it. */
-  size: z.int().positive(),
+  size: z.int().min(10).max(100),
 });
 
 export type Position = z.infer<typeof positionSchema>;
@@ -36,7 +36,11 @@ export function encodeCursor(listKey: string, position: Position): string {
 export function decodeCursor(listKey: string, cursor: string): Position {
   const [content = "", sum] = cursor.length <= MAX_CURSOR_LENGTH ? cursor.split(".") : [];
   if (sum === undefined || sum !== checksum(listKey, content)) throw new InvalidCursorError();
-  return positionSchema.parse(JSON.parse(Buffer.from(content, "base64url").toString("utf8")));
+  try {
+    return positionSchema.parse(JSON.parse(Buffer.from(content, "base64url").toString("utf8")));
+  } catch {
+    throw new InvalidCursorError();
+  }
 }
 
 /** Guards against mistakes, not against forgery: a cursor grants nothing that the list itself would not show. */

@@ -16,10 +16,13 @@ export interface ListedRows {
 }
 export type Listed = keyof ListedRows;
 
-/** How many more upstream list calls an operation may make. */
-export interface CallBudget {
-  /** Takes one call; false when none is left. */
-  take(): boolean;
+/** The upstream list calls of one operation: each page is fetched once, and only so many of them. */
+export interface ListCalls {
+  /**
+   * The page with this key: the one that was fetched before, else what `fetch` brings; `null` when the operation has
+   * used up its calls or its time.
+   */
+  read<Row>(key: string, fetch: () => Promise<Page<Row>>): Promise<Page<Row>> | null;
 }
 
 /** Part of a list that could not be read. */
@@ -30,11 +33,13 @@ export interface ListFailure {
   readonly error: ProblemError;
 }
 
+type FailureStep = { readonly kind: "failure"; readonly failure: ListFailure };
+
 /** One thing met on the way through a list. */
 export type Step<Row> =
   | { readonly kind: "row"; readonly row: Row; readonly after: Position }
-  | { readonly kind: "failure"; readonly failure: ListFailure }
-  /** The budget is spent; the list goes on at this position. */
+  | FailureStep
+  /** The operation has no calls or no time left; the list goes on at this position. */
   | { readonly kind: "paused"; readonly at: Position };
 
 export interface WalkOptions<Noun extends Listed> {
@@ -46,7 +51,7 @@ export interface WalkOptions<Noun extends Listed> {
   /** Whether a source that lacks the noun was asked for by name: then that is a failure, else it is passed over. */
   readonly explicit: boolean;
   readonly size: number;
-  readonly budget: CallBudget;
+  readonly calls: ListCalls;
   readonly call: Call;
 }
 
@@ -59,9 +64,6 @@ const LIST_OPERATION = {
 
 /** Workspaces are small; a full page of them costs one call. */
 const WORKSPACE_PAGE_SIZE = 100;
-
-/** Pages of workspaces already read, by their token. */
-type WorkspacePages = Map<string | null, Page<Workspace>>;
 
 /** Walks a list over sources, their workspaces and the vendors' pages, from a position on, one call at a time. */
 export async function* walk<Noun extends Listed>(
@@ -81,17 +83,16 @@ export async function* walk<Noun extends Listed>(
   }
 }
 
-/** Walks one source; returns true when the budget ran out. */
+/** Walks one source; returns true when it was paused. */
 async function* walkSource<Noun extends Listed>(
   options: WalkOptions<Noun>,
   source: ConfiguredSource,
   start: Position,
 ): AsyncGenerator<Step<ListedRows[Noun]>, boolean> {
-  const pages: WorkspacePages = new Map();
   let position = start;
   for (;;) {
     if (position.workspace === null) {
-      const next = yield* nextWorkspace(options, source, position, pages);
+      const next = yield* nextWorkspace(options, source, position);
       if (next === "end") return false;
       if (next === "paused") return true;
       position = next;
@@ -107,7 +108,6 @@ async function* nextWorkspace<Noun extends Listed>(
   options: WalkOptions<Noun>,
   source: ConfiguredSource,
   position: Position,
-  pages: WorkspacePages,
 ): AsyncGenerator<Step<ListedRows[Noun]>, Position | "end" | "paused"> {
   const given = givenWorkspaces(options, source);
   if (given) {
@@ -115,19 +115,13 @@ async function* nextWorkspace<Noun extends Listed>(
     return workspace === undefined ? "end" : { ...position, workspace };
   }
   for (let { workspacesToken, workspaceIndex } = position; ; workspaceIndex = 0) {
-    let page = pages.get(workspacesToken) ?? null;
-    if (!page) {
-      if (!options.budget.take()) {
-        yield { kind: "paused", at: { ...position, workspacesToken, workspaceIndex } };
-        return "paused";
-      }
-      const request = { token: workspacesToken, size: WORKSPACE_PAGE_SIZE };
-      page = yield* attempt(source, null, () => readPage("workspaces", source, "", request, options.call));
-      if (!page) return "end";
-      // Only the page being walked is kept.
-      pages.clear();
-      pages.set(workspacesToken, page);
+    const request = { token: workspacesToken, size: WORKSPACE_PAGE_SIZE };
+    const page = yield* readPage(options, "workspaces", source, WHOLE_SOURCE, request);
+    if (page === "paused") {
+      yield { kind: "paused", at: { ...position, workspacesToken, workspaceIndex } };
+      return "paused";
     }
+    if (!page) return "end";
     const row = page.rows[workspaceIndex];
     if (row) return { ...position, workspacesToken, workspaceIndex, workspace: row.externalId };
     if (page.nextToken === null) return "end";
@@ -149,14 +143,12 @@ async function* walkRows<Noun extends Listed>(
   };
   let position = start;
   for (;;) {
-    if (!options.budget.take()) {
+    const request = { token: position.rowsToken, size: position.size };
+    const page = yield* readPage(options, options.noun, source, workspace, request);
+    if (page === "paused") {
       yield { kind: "paused", at: position };
       return "paused";
     }
-    const request = { token: position.rowsToken, size: position.size };
-    const page = yield* attempt(source, workspace, () =>
-      readPage(options.noun, source, workspace, request, options.call),
-    );
     if (!page) return beyond;
     const nextPage: Position | null =
       page.nextToken === null ? null : { ...position, rowsToken: page.nextToken, rowOffset: 0 };
@@ -177,7 +169,30 @@ function givenWorkspaces(options: WalkOptions<Listed>, source: ConfiguredSource)
   return options.workspacesOf?.(source) ?? null;
 }
 
-async function readPage<Noun extends Listed>(
+/** Reads one page; a problem becomes a failure step, and `null`. */
+async function* readPage<Noun extends Listed>(
+  { calls, call }: WalkOptions<Listed>,
+  noun: Noun,
+  source: ConfiguredSource,
+  workspaceExternalId: string,
+  request: PageRequest,
+): AsyncGenerator<FailureStep, Page<ListedRows[Noun]> | null | "paused"> {
+  const key = JSON.stringify([noun, source.id, workspaceExternalId, request]);
+  try {
+    const page = calls.read(key, () => fetchPage(noun, source, workspaceExternalId, request, call));
+    return page === null ? "paused" : await page;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    // What was not waited for is not the vendor's failure: it is still there for the next page.
+    if (call.signal.aborted) return "paused";
+    error.source ??= { id: source.id, vendor: source.dataSource.vendor };
+    const known = workspaceExternalId === WHOLE_SOURCE ? null : workspaceExternalId;
+    yield { kind: "failure", failure: { source, workspaceExternalId: known, error } };
+    return null;
+  }
+}
+
+async function fetchPage<Noun extends Listed>(
   noun: Noun,
   source: ConfiguredSource,
   workspaceExternalId: string,
@@ -193,23 +208,6 @@ async function readPage<Noun extends Listed>(
     throw problem("VendorUnavailable", message, { retryable: false });
   }
   return page as unknown as Page<ListedRows[Noun]>;
-}
-
-/** Runs one call; a problem becomes a failure step, and `null`. */
-async function* attempt<Value>(
-  source: ConfiguredSource,
-  workspaceExternalId: string | null,
-  run: () => Promise<Value>,
-): AsyncGenerator<{ kind: "failure"; failure: ListFailure }, Value | null> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    error.source ??= { id: source.id, vendor: source.dataSource.vendor };
-    const known = workspaceExternalId === WHOLE_SOURCE ? null : workspaceExternalId;
-    yield { kind: "failure", failure: { source, workspaceExternalId: known, error } };
-    return null;
-  }
 }
 
 function startOf(source: ConfiguredSource, size: number): Position {
