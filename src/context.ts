@@ -13,24 +13,25 @@ export interface Context {
 
 /** Makes the context of one request. `maxListCalls` is how many upstream list calls it may make. */
 export function createContext(sources: SourceDirectory, call: Call, maxListCalls: number): Context {
-  return {
-    sources,
-    call,
-    loaders: createLoaders(sources, call),
-    listCalls: createListCalls(call, maxListCalls),
-  };
+  const listCalls = createListCalls(call, maxListCalls);
+  return { sources, call, loaders: createLoaders(sources, call, listCalls), listCalls };
 }
 
 /** See {@link ListCalls}. Nested lists of many rows often read the same pages: they are shared. */
 export function createListCalls({ signal }: Call, max: number): ListCalls {
   const pages = new Map<string, Promise<Page<never>>>();
   let left = max;
+  const take = () => {
+    if (left <= 0 || signal.aborted) return false;
+    left -= 1;
+    return true;
+  };
   return {
+    take,
     read<Row>(key: string, fetch: () => Promise<Page<Row>>) {
       const known = pages.get(key) as Promise<Page<Row>> | undefined;
       if (known) return known;
-      if (left <= 0 || signal.aborted) return null;
-      left -= 1;
+      if (!take()) return null;
       const page = fetch();
       pages.set(key, page as Promise<Page<never>>);
       return page;

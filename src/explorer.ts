@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 
 /** The documented operations that open as tabs; the first is shown at once, so it only reads. */
-const TABS = ["inventory", "find-connectors", "install-connector", "look-up"];
+const TABS = [
+  "inventory",
+  "needs-attention",
+  "find-connectors",
+  "connector-settings",
+  "install-connector",
+  "look-up",
+];
 
 const OPERATIONS = new URL("../schema/operations/", import.meta.url);
 

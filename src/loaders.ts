@@ -1,7 +1,10 @@
 import DataLoader from "dataloader";
+import { codedError } from "./coded-error.js";
 import { itemId, parseId, WHOLE_SOURCE, workspaceId, type Noun } from "./datasources/core/ids.js";
+import type { ListCalls } from "./datasources/core/list/walk.js";
 import type { Call } from "./datasources/core/port.js";
 import { ask, type ConfiguredSource, type SourceDirectory } from "./datasources/core/source.js";
+import type { ConfigField } from "./types/config-field.js";
 import type { Connector } from "./types/connector.js";
 import type { Installation } from "./types/installation.js";
 import type { Registration } from "./types/registration.js";
@@ -13,6 +16,8 @@ export interface Loaders {
   readonly connectors: DataLoader<string, Connector | null>;
   readonly installations: DataLoader<string, Installation | null>;
   readonly registrations: DataLoader<string, Registration | null>;
+  /** By the connector's id. */
+  readonly configFields: DataLoader<string, readonly ConfigField[] | null>;
 }
 
 const GET_OPERATION = {
@@ -22,7 +27,7 @@ const GET_OPERATION = {
 } as const satisfies Record<Noun, string>;
 
 /** Loaders group their ids by source and workspace, and ask for each group at once. */
-export function createLoaders(sources: SourceDirectory, call: Call): Loaders {
+export function createLoaders(sources: SourceDirectory, call: Call, calls: ListCalls): Loaders {
   const itemLoader = <Row>(noun: Noun) =>
     createLoader<Row>(sources, noun, (source, workspaceExternalId, ids) =>
       ask(source, GET_OPERATION[noun], { workspaceExternalId }, ids, call),
@@ -34,7 +39,28 @@ export function createLoaders(sources: SourceDirectory, call: Call): Loaders {
     connectors: itemLoader("connectors"),
     installations: itemLoader("installations"),
     registrations: itemLoader("registrations"),
+    // Vendors tell the fields of one connector at a time: this saves asking twice for the same.
+    configFields: new DataLoader((ids) =>
+      Promise.all(ids.map((id) => loadConfigFields(sources, id, call, calls))),
+    ),
   };
+}
+
+/** The fields of one connector; an error, not a rejection, so that one failure leaves the others. */
+async function loadConfigFields(sources: SourceDirectory, id: string, call: Call, calls: ListCalls) {
+  const name = parseId(id);
+  const source = sources.find(name.sourceId);
+  if (!source || name.kind !== "connectors") return null;
+  if (!calls.take()) {
+    return codedError(
+      "BAD_USER_INPUT",
+      "Ask for `configFields` of fewer connectors: each is a request of its own.",
+    );
+  }
+  const { workspaceExternalId, externalId } = name;
+  return ask(source, "getConfigFields", { workspaceExternalId }, externalId, call).catch(
+    (error: Error) => error,
+  );
 }
 
 type Fetch = (source: ConfiguredSource, scope: string, ids: readonly string[]) => Promise<readonly unknown[]>;

@@ -10,6 +10,15 @@ import { DeleteRegistrationMutation } from "./resolvers/mutations/delete-registr
 import { InstallConnectorMutation } from "./resolvers/mutations/install-connector.mutation.js";
 import { RegisterConnectorMutation } from "./resolvers/mutations/register-connector.mutation.js";
 import { UpdateInstallationMutation } from "./resolvers/mutations/update-installation.mutation.js";
+import { ConfirmInstallationSyncMutation } from "./resolvers/mutations/confirm-installation-sync.mutation.js";
+import { installationActionMutations } from "./resolvers/mutations/installation-actions.mutation.js";
+import { RevokeInstallationCredentialMutation } from "./resolvers/mutations/revoke-installation-credential.mutation.js";
+import { RotateInstallationCredentialMutation } from "./resolvers/mutations/rotate-installation-credential.mutation.js";
+import { ScheduleInstallationMutation } from "./resolvers/mutations/schedule-installation.mutation.js";
+import { StartAuthenticationMutation } from "./resolvers/mutations/start-authentication.mutation.js";
+import { UninstallConnectorMutation } from "./resolvers/mutations/uninstall-connector.mutation.js";
+import { EnsureInstallationMutation } from "./resolvers/mutations/ensure-installation.mutation.js";
+import { ValidateConnectorConfigMutation } from "./resolvers/mutations/validate-connector-config.mutation.js";
 import { ValidateRegistrationMutation } from "./resolvers/mutations/validate-registration.mutation.js";
 import { NodeResolver } from "./resolvers/node.resolver.js";
 import { referenceResolvers, requireRepresentations } from "./resolvers/references.js";
@@ -42,6 +51,15 @@ export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSche
       DeleteRegistrationMutation,
       DeleteRegistrationPayloadMutation,
       ValidateRegistrationMutation,
+      ValidateConnectorConfigMutation,
+      EnsureInstallationMutation,
+      UninstallConnectorMutation,
+      StartAuthenticationMutation,
+      ...installationActionMutations,
+      ScheduleInstallationMutation,
+      ConfirmInstallationSyncMutation,
+      RotateInstallationCredentialMutation,
+      RevokeInstallationCredentialMutation,
     ],
     orphanedTypes: problemTypes,
     validate: false,

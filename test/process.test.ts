@@ -79,12 +79,18 @@ test("it stops cleanly, soon, with a keep-alive client whose request is in fligh
   const agent = new Agent({ keepAlive: true });
   const answered = new Promise<number | undefined>((resolve, reject) => {
     const body = JSON.stringify({ query: "{ connectors(first: 100) { nodes { id } } }" });
-    const headers = { "content-type": "application/json", "content-length": String(body.length) };
-    request({ port, host: "127.0.0.1", path: "/graphql", method: "POST", agent, headers }, (response) => {
-      response.resume().once("end", () => resolve(response.statusCode));
-    })
-      .once("error", reject)
-      .end(body, () => child.kill("SIGTERM"));
+    const length = String(body.length);
+    // The server says "100 Continue" once it has read the headers: from then on the request is in flight.
+    const headers = { "content-type": "application/json", "content-length": length, expect: "100-continue" };
+    const posted = request(
+      { port, host: "127.0.0.1", path: "/graphql", method: "POST", agent, headers },
+      (response) => response.resume().once("end", () => resolve(response.statusCode)),
+    );
+    posted.once("error", reject).once("continue", () => {
+      child.kill("SIGTERM");
+      posted.end(body);
+    });
+    posted.flushHeaders();
   });
   const stopped = performance.now();
   expect(await answered).toBe(200);

@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { codedError } from "../coded-error.js";
 import { InvalidCursorError } from "../datasources/core/list/cursor.js";
 import { InvalidIdError, type Noun, parseId, type ResourceName } from "../datasources/core/ids.js";
 import type { Operation } from "../datasources/core/port.js";
@@ -77,13 +77,6 @@ export async function withCursor<Value>(list: () => Promise<Value>): Promise<Val
       "`after` is not a cursor of this list: pass the `endCursor` of a page with the same filter, unchanged, or leave it out.",
     );
   }
-}
-
-export function codedError(
-  code: "INVALID_ID" | "INVALID_CURSOR" | "BAD_USER_INPUT",
-  message: string,
-): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
 }
 
 function tryParse(id: string): { name: ResourceName } | { reason: string } {

@@ -1,24 +1,22 @@
 import type { Context } from "../context.js";
-import { collect, type CollectOptions, type ListPage } from "../datasources/core/list/collect.js";
+import { collect, type ListPage } from "../datasources/core/list/collect.js";
 import type { Listed, ListedRows } from "../datasources/core/list/walk.js";
 import { workspaceId } from "../datasources/core/ids.js";
-import { toSource, type ConfiguredSource } from "../datasources/core/source.js";
+import { toSource } from "../datasources/core/source.js";
 import { DEFAULT_FIRST, type Connection, type PageArgs } from "../types/connection.js";
-import type { PlaceFilter } from "../types/inputs/list-filter.js";
-import { requireFirst, requireId, withCursor } from "./arguments.js";
+import { requireFirst, withCursor } from "./arguments.js";
+import { type AnyFilter, matcherOf, scopeOf, type Scope } from "./list-filter.js";
 import { toProblem } from "./to-problem.js";
-
-type Scope = Pick<CollectOptions<Listed>, "sources" | "workspacesOf" | "explicit">;
 
 /** A page of a list over everything the filter allows. */
 export async function listConnection<Noun extends Listed>(
   noun: Noun,
   page: PageArgs,
-  filter: PlaceFilter | null | undefined,
+  filter: AnyFilter | null | undefined,
   context: Context,
 ): Promise<Connection<ListedRows[Noun]>> {
-  const key = [noun, filter?.vendors ?? null, filter?.sourceIds ?? null, filter?.workspaceIds ?? null];
-  return connection(noun, page, scopeOf(filter ?? {}, context), JSON.stringify(key), context);
+  const key = JSON.stringify([noun, filter ?? null]);
+  return connection(noun, page, scopeOf(filter ?? {}, context), key, context, matcherOf(filter ?? {}));
 }
 
 /** A page of what one workspace holds, or (`workspaceExternalId` null) of what one source holds. */
@@ -54,24 +52,6 @@ async function connection<Noun extends Listed>(
     collect<Noun>({ noun, ...scope, ...options, listKey, matches, call, calls }),
   );
   return toConnection(list, options.after, context);
-}
-
-function scopeOf(filter: PlaceFilter, context: Context): Scope {
-  const { vendors, sourceIds, workspaceIds } = filter;
-  sourceIds?.forEach((id) => requireId(context.sources, id, "source"));
-  const names = workspaceIds?.map((id) => requireId(context.sources, id, "workspace").name);
-  const sources = context.sources.all.filter(
-    ({ id, dataSource }) =>
-      (vendors?.includes(dataSource.vendor) ?? true) &&
-      (sourceIds?.includes(id) ?? true) &&
-      (names?.some(({ sourceId }) => sourceId === id) ?? true),
-  );
-  const workspacesOf = (source: ConfiguredSource) => [
-    ...new Set(
-      names?.filter(({ sourceId }) => sourceId === source.id).map((name) => name.workspaceExternalId),
-    ),
-  ];
-  return { sources, ...(names && { workspacesOf }), explicit: Boolean(vendors ?? sourceIds ?? workspaceIds) };
 }
 
 function toConnection<Row>(list: ListPage<Row>, after: string | null, context: Context): Connection<Row> {

@@ -9,6 +9,7 @@ import {
   InstallationConnection,
   PageArgs,
 } from "../types/connection.js";
+import { ConfigField } from "../types/config-field.js";
 import { Connector, type ConnectorDetails, ConnectorDetailsUnion } from "../types/connector.js";
 import { ConnectorFilter } from "../types/inputs/list-filter.js";
 import type { Installation } from "../types/installation.js";
@@ -58,6 +59,18 @@ export class ConnectorResolver {
     @Ctx() context: Context,
   ): Promise<ConnectorDetails | null> {
     return details ?? (await context.loaders.connectors.load(id))?.details ?? null;
+  }
+
+  @FieldResolver(() => [ConfigField], {
+    nullable: true,
+    description:
+      "The settings it takes, in the same form for every vendor. For ConductorOne and PingOne each connector's are a request of their own: ask for them one connector at a time.",
+  })
+  async configFields(
+    @Root() { id, embeddedConfigFields }: Connector,
+    @Ctx() context: Context,
+  ): Promise<readonly ConfigField[] | null> {
+    return embeddedConfigFields ?? context.loaders.configFields.load(id);
   }
 
   @FieldResolver(() => InstallationConnection, {

@@ -1,8 +1,9 @@
+import { codedError } from "../coded-error.js";
 import type { Context } from "../context.js";
 import { isUsableExternalId, itemId, workspaceId, type Noun } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
-import { codedError, readId } from "./arguments.js";
+import { readId } from "./arguments.js";
 
 /** An entity as another subgraph refers to it: by `id`, or by the vendor's own ids. */
 type Reference = Readonly<Partial<Record<"id" | "sourceId" | "workspaceExternalId" | "externalId", unknown>>>;

@@ -1,5 +1,6 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
 import { ConductorOneConnectorDetails } from "./conductorone-connector.js";
+import type { ConfigField } from "./config-field.js";
 import { CyclrConnectorDetails } from "./cyclr-connector.js";
 import { Node } from "./node.js";
 import { PingOneConnectorDetails } from "./pingone-connector.js";
@@ -53,4 +54,7 @@ export class Connector extends Node {
    * whole one, and only when it is asked for.
    */
   details!: ConnectorDetails | null;
+
+  /** Its settings, when the vendor's answer carried them: saves the field `configFields` a call. */
+  embeddedConfigFields?: readonly ConfigField[];
 }

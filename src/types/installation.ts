@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { createUnionType, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { ConductorOneInstallationDetails } from "./conductorone-installation.js";
+import { ConfigValue } from "./config-value.js";
 import type { Connector } from "./connector.js";
 import { CyclrInstallationDetails } from "./cyclr-installation.js";
 import { Node } from "./node.js";
@@ -97,6 +98,13 @@ export class Installation extends Node {
     description: "When it was last changed, where the vendor tells.",
   })
   updatedAt!: Date | null;
+
+  @Field(() => [ConfigValue], {
+    nullable: true,
+    description:
+      "Its settings, as far as the vendor gives them back, named as in the connector's `configFields`. Secrets are never shown.",
+  })
+  config!: ConfigValue[] | null;
 
   @Field(() => ID, { nullable: true, description: "The id of the connector that is installed." })
   connectorId!: string | null;

@@ -91,7 +91,8 @@ export class InvalidInput extends Problem {
 @ObjectType({
   implements: Problem,
   simpleResolvers: true,
-  description: "The object to act on does not exist (any more). Nothing was changed.",
+  description:
+    "The object to act on does not exist (any more). Nothing was changed, unless the message says that a part was.",
 })
 export class NotFound extends Problem {
   declare readonly __typename: "NotFound";
@@ -100,7 +101,8 @@ export class NotFound extends Problem {
 @ObjectType({
   implements: Problem,
   simpleResolvers: true,
-  description: "The object is in a state, or in use, in a way that forbids this. Nothing was changed.",
+  description:
+    "The object is in a state, or in use, in a way that forbids this. Nothing was changed, unless the message says that a part was.",
 })
 export class Conflict extends Problem {
   declare readonly __typename: "Conflict";
@@ -119,7 +121,8 @@ export class UnsupportedByVendor extends Problem {
 @ObjectType({
   implements: Problem,
   simpleResolvers: true,
-  description: "The vendor understood the request and refused it. Nothing was changed.",
+  description:
+    "The vendor understood the request and refused it. Nothing was changed, unless the message says that a part was.",
 })
 export class VendorRejected extends Problem {
   declare readonly __typename: "VendorRejected";
@@ -144,7 +147,7 @@ export class VendorRejected extends Problem {
   implements: Problem,
   simpleResolvers: true,
   description:
-    "The vendor refused the credentials configured for the source: they are wrong, expired, or lack the right to do this. Nothing was changed.",
+    "The vendor refused the credentials configured for the source: they are wrong, expired, or lack the right to do this. Nothing was changed, unless the message says that a part was.",
 })
 export class VendorCredentialsRejected extends Problem {
   declare readonly __typename: "VendorCredentialsRejected";
@@ -153,7 +156,8 @@ export class VendorCredentialsRejected extends Problem {
 @ObjectType({
   implements: Problem,
   simpleResolvers: true,
-  description: "The vendor asks to send fewer requests. Nothing was changed.",
+  description:
+    "The vendor asks to send fewer requests. Nothing was changed, unless the message says that a part was.",
 })
 export class RateLimited extends Problem {
   declare readonly __typename: "RateLimited";
@@ -168,7 +172,8 @@ export class RateLimited extends Problem {
 @ObjectType({
   implements: Problem,
   simpleResolvers: true,
-  description: "The vendor could not be reached or gave no usable answer. Nothing was changed.",
+  description:
+    "The vendor could not be reached or gave no usable answer. Nothing was changed, unless the message says that a part was.",
 })
 export class VendorUnavailable extends Problem {
   declare readonly __typename: "VendorUnavailable";

@@ -45,7 +45,7 @@ export class Registration extends Node {
     nullable: true,
     description: "What only this vendor says about it.",
   })
-  details!: RegistrationDetails;
+  details!: RegistrationDetails | null;
 }
 
 @ObjectType({

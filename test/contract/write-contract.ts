@@ -1,9 +1,23 @@
+import { PlanMade } from "../../src/datasources/core/plan.js";
+import { secretTexts } from "../../src/datasources/core/secrets.js";
 import { ask } from "../../src/datasources/core/source.js";
+import type { VendorRequest } from "../../src/types/vendor-request.js";
 import { testCall } from "../support/call.js";
 import { useVendor } from "./running-vendor.js";
 import type { VendorHarness } from "./vendor-harness.js";
 
 const call = testCall();
+
+/** Writes on one installation, and what they need besides it. */
+const ACTIONS = [
+  ["cloneInstallation", {}],
+  ["deauthenticateInstallation", {}],
+  ["syncInstallation", {}],
+  ["pauseInstallation", {}],
+  ["resumeInstallation", {}],
+  ["scheduleInstallation", { cronSpec: "0 3 * * *", timezone: null }],
+  ["rotateInstallationCredential", {}],
+] as const;
 
 /** What is written can be read back; what is deleted is gone; what does not exist cannot be changed. */
 export function defineWriteContract(harness: VendorHarness): void {
@@ -71,6 +85,51 @@ export function defineWriteContract(harness: VendorHarness): void {
       });
     }
 
+    if (installConnector) {
+      test("an installation that is removed is gone, from the list too, and cannot be removed again", async () => {
+        const { source } = running();
+        const { externalId, id } = await ask(source, "installConnector", installConnector, call);
+        const ref = { ...scope, externalId };
+        await ask(source, "uninstallConnector", ref, call);
+        expect(await ask(source, "getInstallations", scope, [externalId], call)).toEqual([null]);
+        const { rows } = await ask(source, "listInstallations", scope, { token: null, size: 100 }, call);
+        expect(rows.map((row) => row.id)).not.toContain(id);
+        await expect(ask(source, "uninstallConnector", ref, call)).rejects.toMatchObject({
+          problem: { code: "NOT_FOUND" },
+        });
+      });
+    }
+
+    test.each(ACTIONS)(
+      "%s of what does not exist is NotFound, where the vendor has it",
+      async (action, rest) => {
+        const { source } = running();
+        if (!source.dataSource[action]) return;
+        for (const externalId of [seed.unknownItem, "a/b", "..%2f..", "x".repeat(500)]) {
+          const ref = { ...scope, externalId, ...rest };
+          await expect(ask(source, action, ref as never, call)).rejects.toMatchObject({
+            problem: { code: "NOT_FOUND" },
+          });
+        }
+      },
+    );
+
+    test("with a plan nothing is written, and the plan holds no secret", async () => {
+      const { source, emulator } = running();
+      const plan: VendorRequest[] = [];
+      const write = installConnector
+        ? ask(source, "installConnector", installConnector, { ...call, plan })
+        : ask(source, "registerConnector", registerConnector!, { ...call, plan });
+      await expect(write).rejects.toThrow(PlanMade);
+      expect(plan).toMatchObject([{ method: "POST", url: expect.stringContaining(emulator.url) }]);
+      expect(
+        emulator.journal.filter(({ method, path }) => method !== "GET" && !harness.tokenPath.test(path)),
+      ).toEqual([]);
+      for (const secret of secretTexts(installConnector?.config?.map(({ value }) => value) ?? [])) {
+        expect(JSON.stringify(plan)).not.toContain(secret);
+      }
+    });
+
     if (registerConnector) {
       test("a registration can be read back, validated and deleted, and is gone then", async () => {
         const { source } = running();
@@ -79,6 +138,7 @@ export function defineWriteContract(harness: VendorHarness): void {
         const read = () => ask(source, "getRegistrations", scope, [ref.externalId], call);
         expect(await read()).toMatchObject([{ id: registration.id, name: registerConnector.name }]);
 
+        if (!source.dataSource.validateRegistration) return;
         const pair = { ...scope, name: registerConnector.name, ...keyMaterial };
         expect(await ask(source, "validateRegistration", pair, call)).toBeNull();
         const wrong = { ...pair, secret: "not-the-secret" };

@@ -192,13 +192,13 @@ describe("writes are refused before anything is sent", () => {
     const jitterbit = { workspaceId: "jitterbit/104417", connectorId: "jitterbit/104417/connectors/1" };
     expect(await installProblem(jitterbit)).toMatchObject({ __typename: "UnsupportedByVendor" });
     const { data } = await server().query(`mutation {
-      updateInstallation(input: { installationId: "cyclr/acme-ltd/installations/54321", name: "x" }) { problem { code } }
+      cloneInstallation(input: { installationId: "cyclr/acme-ltd/installations/54321" }) { problem { code } }
       registerConnector(input: { workspaceId: "${PINGONE}", name: "x", version: "1" }) { problem { code } }
-      deleteRegistration(input: { registrationId: "cyclr/acme-ltd/registrations/1" }) { problem { code } }
+      deleteRegistration(input: { registrationId: "${PINGONE}/registrations/1" }) { problem { code } }
     }`);
     const refused = { problem: { code: "UNSUPPORTED_BY_VENDOR" } };
     expect(data).toEqual({
-      updateInstallation: refused,
+      cloneInstallation: refused,
       registerConnector: refused,
       deleteRegistration: refused,
     });

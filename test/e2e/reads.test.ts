@@ -9,8 +9,8 @@ test("one query returns the installations of three vendors and the registrations
   const vendors = new Set(data?.installations?.nodes.map(({ source }) => source.vendor));
   expect(vendors).toEqual(new Set(["CYCLR", "CONDUCTORONE", "PINGONE"]));
   expect(data?.installations?.failures).toEqual([]);
-  expect(data?.registrations?.nodes.every(({ id }) => id.startsWith("jitterbit/"))).toBe(true);
-  expect(data?.registrations?.nodes.length).toBeGreaterThanOrEqual(4);
+  const registrations = data?.registrations?.nodes.filter(({ id }) => id.startsWith("jitterbit/")) ?? [];
+  expect(registrations.length).toBeGreaterThanOrEqual(4);
 });
 
 test.each(["cyclr", "conductorone", "jitterbit", "pingone"] as const)(
@@ -23,8 +23,7 @@ test.each(["cyclr", "conductorone", "jitterbit", "pingone"] as const)(
     await own.stop();
 
     expect(errors).toBeUndefined();
-    const noun = gone === "jitterbit" ? "registrations" : "installations";
-    const failures = data?.[noun]?.failures ?? [];
+    const failures = [...(data?.installations?.failures ?? []), ...(data?.registrations?.failures ?? [])];
     expect(failures.length).toBeGreaterThan(0);
     for (const failure of failures) {
       expect(failure).toMatchObject({ source: { id: gone }, problem: { code: "VENDOR_UNAVAILABLE" } });

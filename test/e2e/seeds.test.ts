@@ -234,12 +234,22 @@ test("Jitterbit: register, list, validate, delete payload, delete registration",
   expect(JSON.stringify(list)).not.toContain(keyMaterial!.secret);
 
   // A seeded one: it has a payload to delete.
-  const deleted = await server().query(DeleteRegistrationDocument, {
-    registrationId: "jitterbit/104417/registrations/4391",
+  const registrationId = "jitterbit/104417/registrations/4391";
+  const payload = await server().query<{ deleteRegistrationPayload: unknown }>(
+    `mutation ($registrationId: ID!) { deleteRegistrationPayload(input: { registrationId: $registrationId }) {
+      registration { name } problem { code }
+    } }`,
+    { registrationId },
+  );
+  expect(payload.data?.deleteRegistrationPayload).toEqual({
+    registration: { name: "Dropbox" },
+    problem: null,
   });
-  expect(deleted.data).toMatchObject({
-    deleteRegistrationPayload: { registration: { name: "Dropbox" }, problem: null },
-    deleteRegistration: { deletedRegistrationId: "jitterbit/104417/registrations/4391", problem: null },
+  const deleted = await server().query(DeleteRegistrationDocument, { input: { registrationId } });
+  expect(deleted.data?.deleteRegistration).toEqual({
+    deletedRegistrationId: registrationId,
+    payloadDeleted: null,
+    problem: null,
   });
   const deletions = write("jitterbit", "DELETE", /4391/).map(({ path }) => path);
   const item = "/jitterbit-cloud-restful-service/orgs/104417/connector/4391";

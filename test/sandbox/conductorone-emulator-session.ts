@@ -27,7 +27,17 @@ interface View {
   usersPath: string;
   capabilitiesPath: string;
 }
+interface SchemaField {
+  name: string;
+  displayName: string;
+  [field: string]: unknown;
+}
 export interface Body {
+  credential: Record<"id" | "clientId" | "clientSecret" | "deletedAt", string>;
+  schema: { fields: SchemaField[]; fieldGroups: Record<string, unknown>[]; [field: string]: unknown };
+  formSchema: null;
+  markers: Record<string, unknown>[];
+  downloadUrl: string;
   app: Record<string, unknown>;
   list: (View & Record<string, unknown>)[];
   connectorView: View;
@@ -56,12 +66,12 @@ export const ENV_CONFIG = "type.googleapis.com/c1.api.app.v1.EnvConfig";
 export const UNKNOWN_ID = "2zzzzzzzzzzzzzzzzzzzzzzzzzz";
 export const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** What the OpenAPI document has no words for: the front's redirects, web app and bare 500. */
+/** What the OpenAPI document has no words for: the front's redirects, web app, bare 500, and an older path. */
 function isOutsideDocument({ status, responseBody, path }: Exchange): boolean {
   const isWebApp = typeof responseBody === "string" && responseBody.startsWith("<!doctype html>");
-  return (
-    isWebApp || status === 301 || (status === 500 && responseBody === undefined) || path === "/api/v1/nope"
-  );
+  const isOlder = /^\/api\/v1\/apps\/\w+\/connectors\/\w+\/credentials$/.test(path);
+  const isBare = status === 301 || (status === 500 && responseBody === undefined);
+  return isWebApp || isBare || isOlder || path === "/api/v1/nope";
 }
 
 const document = openApiConformance("conductorone");

@@ -1,75 +1,23 @@
 import { jest } from "@jest/globals";
-import { startCyclrEmulator } from "../../src/sandbox/cyclr/cyclr-emulator.js";
 import type { CyclrAccountConnector, CyclrConnector } from "../../src/sandbox/cyclr/cyclr-wire.js";
-import type { Emulator } from "../../src/sandbox/emulator.js";
+import {
+  call,
+  credentials,
+  DENIED,
+  DOMAIN_ACCOUNT,
+  emulator,
+  expectRefusal,
+  GUID_ACCOUNT,
+  install,
+  json,
+  postToken,
+  restart,
+  token,
+  tryInstall,
+  useCyclr,
+} from "./cyclr-emulator-session.js";
 
-const GUID_ACCOUNT = "8b1f3c52-6d0e-4a7b-9c25-1e4f7a90d3b6";
-const DOMAIN_ACCOUNT = "globex.example.com";
-const DENIED = { Message: "Authorization has been denied for this request." };
-
-let emulator: Emulator;
-
-beforeEach(async () => {
-  emulator = await startCyclrEmulator();
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await emulator.stop();
-});
-
-function credentials(): Record<string, string> {
-  const { clientId, clientSecret } = emulator.settings as Record<string, string>;
-  return { grant_type: "client_credentials", client_id: clientId!, client_secret: clientSecret! };
-}
-
-function postToken(changes: Record<string, string> = {}): Promise<Response> {
-  const body = new URLSearchParams({ ...credentials(), ...changes });
-  return fetch(`${emulator.url}/oauth/token`, { method: "POST", body });
-}
-
-async function token(changes?: Record<string, string>): Promise<string> {
-  return ((await (await postToken(changes)).json()) as { access_token: string }).access_token;
-}
-
-interface Call {
-  method?: string;
-  account?: string | null;
-  bearer?: string | null;
-  body?: unknown;
-  type?: string;
-}
-
-/** Calls the API as the partner, for `acme-ltd` unless told otherwise; a text body is sent as it is. */
-async function call(path: string, { method = "GET", account = "acme-ltd", ...rest }: Call = {}) {
-  const bearer = rest.bearer === undefined ? await token() : rest.bearer;
-  const headers: Record<string, string> = {};
-  if (bearer !== null) headers["authorization"] = `Bearer ${bearer}`;
-  if (account !== null) headers["x-cyclr-account"] = account;
-  if (rest.body !== undefined) headers["content-type"] = rest.type ?? "application/json";
-  const body = typeof rest.body === "object" ? JSON.stringify(rest.body) : (rest.body as string | undefined);
-  return fetch(`${emulator.url}/v1.0${path}`, { method, headers, body });
-}
-
-/** The body of a success. */
-async function json<Body = Record<string, unknown>>(path: string, options?: Call): Promise<Body> {
-  const response = await call(path, options);
-  expect([response.status, response.headers.get("x-content-type-options")]).toEqual([200, "nosniff"]);
-  return (await response.json()) as Body;
-}
-
-/** Expects a status and a body; `undefined` for an empty one. */
-async function expectRefusal(sent: Promise<Response>, status: number, body?: unknown): Promise<void> {
-  const response = await sent;
-  const text = await response.text();
-  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-  expect([response.status, text === "" ? undefined : JSON.parse(text)]).toEqual([status, body]);
-}
-
-const tryInstall = (connector: number | string, body: unknown) =>
-  call(`/connectors/${connector}/install`, { method: "POST", body });
-
-const install = (connector: number | string, body: unknown) =>
-  json<CyclrAccountConnector>(`/connectors/${connector}/install`, { method: "POST", body });
+useCyclr();
 
 describe("access tokens", () => {
   it("come as the vendor writes them", async () => {
@@ -129,6 +77,18 @@ describe("refusals before an endpoint looks", () => {
   reads.push("/account/connectors", "/account/connectors/54321", "/account/connectors/54321/properties");
   const accountLevel = reads.map((path) => ["GET", path]);
   accountLevel.push(["POST", "/connectors/12345/install"], ["DELETE", "/account/connectors/54321"]);
+  accountLevel.push(
+    ["PUT", "/account/connectors/54321"],
+    ["PUT", "/account/connectors/54321/deauthenticate"],
+  );
+  accountLevel.push(["POST", "/account/connectors/54303/properties"]);
+  for (const method of ["GET", "PUT", "DELETE"]) {
+    accountLevel.push([method, "/account/connectors/54303/properties/4106"]);
+  }
+  const more = ["54322/fields", "54322/fields/901", "custom/"].map((path) => `/account/connectors/${path}`);
+  more.push("/connectors/12301/methods", "/connectors/Slack/methods", "/connectors/MailChimp/v3/methods");
+  accountLevel.push(...more.map((path) => ["GET", path]));
+  accountLevel.push(["POST", "/account/connectors/custom"], ["DELETE", "/account/connectors/custom/12390"]);
   const partnerLevel = ["/accounts", "/accounts/acme-ltd"].map((path) => ["GET", path]);
 
   it.each([...accountLevel, ...partnerLevel])("%s %s needs a token", async (method, path) => {
@@ -144,7 +104,7 @@ describe("refusals before an endpoint looks", () => {
   it("answers unknown routes with an empty 404", async () => {
     await expectRefusal(call("/nothing", { bearer: null }), 404);
     await expectRefusal(call("/connectors/12345", { method: "PATCH" }), 404);
-    await expectRefusal(call("/connectors/12345/methods"), 404);
+    await expectRefusal(call("/connectors/12345/methods/1"), 404);
   });
 });
 
@@ -380,16 +340,14 @@ describe("account connectors", () => {
 describe("the emulator", () => {
   it("starts with fresh seed data and the settings a client needs", async () => {
     await expectRefusal(call("/account/connectors/54321", { method: "DELETE" }), 200);
-    await emulator.stop();
-    emulator = await startCyclrEmulator();
+    await restart();
     expect(await json("/account/connectors/54321")).toMatchObject({ Name: "Installed Example" });
-    expect(Object.keys(emulator.settings)).toEqual(["baseUrl", "clientId", "clientSecret"]);
+    expect(Object.keys(emulator.settings)).toEqual(["baseUrl", "clientId", "clientSecret", "serviceUrl"]);
   });
 
   it("can have the other habits the vendor might have", async () => {
-    await emulator.stop();
     const answers = { notFoundBody: true, unknownNameIsNotFound: true };
-    emulator = await startCyclrEmulator({ defaultPageSize: 5, totalHeaders: false, ...answers });
+    await restart({ defaultPageSize: 5, totalHeaders: false, ...answers });
     const response = await call("/connectors");
     expect(await response.json()).toHaveLength(5);
     expect(response.headers.has("total-pages")).toBe(false);

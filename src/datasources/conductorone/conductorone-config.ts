@@ -1,4 +1,5 @@
 import type { ConductorOneConfigValue } from "../../types/conductorone-installation.js";
+import type { ConfigValue as CommonConfigValue } from "../../types/config-value.js";
 import type { ConfigValue } from "../core/port.js";
 import { isMasked, isSecretName, secretTexts } from "../core/secrets.js";
 import { toText } from "../core/wire.js";
@@ -93,6 +94,16 @@ export function toConfigValues(
       items: toItems(field(field(wire, "keyValues"), "items"), sensitive),
       sensitive,
     };
+  });
+}
+
+/** The same settings in the shape all vendors share: a map becomes an object. ConductorOne gives back only what is set. */
+export function toCommonConfig(values: ConductorOneConfigValue[] | null): CommonConfigValue[] | null {
+  if (!values) return null;
+  return values.map(({ name, value, items, sensitive }) => {
+    // `fromEntries` makes own properties, so that a key like `__proto__` stays a key.
+    const map = items && !sensitive ? Object.fromEntries(items.map((item) => [item.key, item.value])) : null;
+    return { name, value: map ?? value, sensitive, isSet: true };
   });
 }
 

@@ -1,14 +1,19 @@
 import type { Connector } from "../../types/connector.js";
+import { path } from "../core/http/path.js";
 import { itemIdentity, WHOLE_SOURCE } from "../core/ids.js";
 import type { VendorOperations } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
+import { configurationSchemaAnswer } from "./conductorone-api-types.js";
 import { findEntry, knownEntries, type CatalogEntry } from "./conductorone-catalog.js";
+import type { ConductorOneClient } from "./conductorone-client.js";
+import { toConfigFields } from "./conductorone-config-fields.js";
+import { isPossibleId, nullWhenAbsent } from "./conductorone-ids.js";
 
 /**
- * The catalog serves the whole tenant and comes with Patchbay: nothing is ever sent for it. A tenant can have entries
- * that are not in it; they can be installed all the same.
+ * The catalog serves the whole tenant and comes with Patchbay: nothing is sent for its entries, only for the settings
+ * that one takes. A tenant can have entries that are not in it; they can be installed all the same.
  */
-export function conductorOneConnectors(sourceId: string) {
+export function conductorOneConnectors(client: ConductorOneClient, sourceId: string) {
   return {
     async listConnectors(_scope, page) {
       const start = toIndex(page.token);
@@ -24,6 +29,20 @@ export function conductorOneConnectors(sourceId: string) {
         const entry = findEntry(id);
         return entry && toConnector(sourceId, entry);
       });
+    },
+
+    /** Also for entries that the known catalog lacks. A POST that changes nothing. */
+    async getConfigFields(_scope, catalogId, call) {
+      if (!isPossibleId(catalogId)) return null;
+      const request = {
+        method: "POST",
+        path: path`/api/v1/connectorcatalog`,
+        body: { json: { catalogId } },
+        effect: "read",
+        answer: configurationSchemaAnswer,
+      } as const;
+      const answer = await nullWhenAbsent(client.send(request, call));
+      return answer && toConfigFields(catalogId, answer);
     },
   } satisfies Partial<VendorOperations>;
 }

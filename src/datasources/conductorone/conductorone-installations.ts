@@ -1,25 +1,25 @@
-import type { ConductorOneUser } from "../../types/conductorone-workspace.js";
 import type { Installation } from "../../types/installation.js";
-import { vendorWords } from "../core/http/answer-problem.js";
 import { path, type EncodedPath } from "../core/http/path.js";
-import { itemId, itemIdentity, WHOLE_SOURCE } from "../core/ids.js";
 import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
-import { toDate, toText } from "../core/wire.js";
+import { toDate } from "../core/wire.js";
 import {
   connectorView,
   getConnectorAnswer,
-  toInt,
-  toWord,
   writtenConnectorAnswer,
   type WireConnector,
   type WrittenConnector,
 } from "./conductorone-api-types.js";
 import type { ConductorOneClient } from "./conductorone-client.js";
-import { toConfigValues } from "./conductorone-config.js";
 import { toExpansion } from "./conductorone-expansion.js";
 import { getPossible, isPossibleId, nullWhenAbsent, requirePossibleIds } from "./conductorone-ids.js";
-import { toCreateRequest, toUpdateRequest, type WriteRequest } from "./conductorone-requests.js";
-import { toState } from "./conductorone-state.js";
+import {
+  isDelegated,
+  toCreateRequest,
+  toDelegatedCreateRequest,
+  toUpdateRequest,
+  type WriteRequest,
+} from "./conductorone-requests.js";
+import { toInstallation } from "./conductorone-to-installation.js";
 
 /**
  * A connector of a ConductorOne app is an installation. What ConductorOne calls a sync, the run that reads the
@@ -88,14 +88,19 @@ export function conductorOneInstallations(client: ConductorOneClient, sourceId: 
     async installConnector(request, call) {
       const { workspaceExternalId: app, connectorExternalId } = request;
       requirePossibleIds(app, connectorExternalId);
-      // Not the shorter `…/connectors`: that one leaves the settings to somebody else.
+      // The shorter address is not the plain create: it leaves the settings to somebody else.
+      if (isDelegated(request.options))
+        return write(app, path`/api/v1/apps/${app}/connectors`, toDelegatedCreateRequest(request), call);
       return write(app, path`/api/v1/apps/${app}/connectors/create`, toCreateRequest(request), call);
     },
 
     async updateInstallation(request, call) {
       const { workspaceExternalId: app, externalId } = request;
       requirePossibleIds(app, externalId);
-      return write(app, path`/api/v1/apps/${app}/connectors/${externalId}`, toUpdateRequest(request), call);
+      const at = isDelegated(request.options)
+        ? path`/api/v1/apps/${app}/connectors/${externalId}/delegated`
+        : path`/api/v1/apps/${app}/connectors/${externalId}`;
+      return write(app, at, toUpdateRequest(request), call);
     },
   } satisfies Partial<VendorOperations>;
 }
@@ -114,70 +119,5 @@ function toWritten(
   return {
     ...toInstallation(sourceId, app, connector, write.secrets, owners ?? none),
     ...(workspace && { embeddedWorkspace: workspace }),
-  };
-}
-
-/** `secrets` are kept out of the vendor's own texts. */
-function toInstallation(
-  sourceId: string,
-  app: string,
-  connector: WireConnector,
-  secrets: readonly string[] = [],
-  owners: ConductorOneUser[] | null = null,
-): Installation {
-  const catalogId = toText(connector.catalogId);
-  const { status, oauthAuthorizedAs: authorized, connectorSyncCronSchedule: schedule } = connector;
-  const lastError = vendorWords(status?.lastError, secrets);
-  return {
-    // The app that was asked for, not the one in the answer: only the former leads back here.
-    ...itemIdentity(sourceId, app, "installations", connector.id),
-    name: toText(connector.displayName) ?? connector.id,
-    description: toText(connector.description),
-    ...toState(connector, secrets),
-    lastError,
-    createdAt: toDate(connector.createdAt),
-    updatedAt: toDate(connector.updatedAt),
-    // Also for an entry that the known catalog lacks: the id is right, and will be found once the entry is known.
-    connectorId: catalogId && itemId(sourceId, WHOLE_SOURCE, "connectors", catalogId),
-    details: {
-      __typename: "ConductorOneInstallationDetails",
-      status: status
-        ? {
-            status: toWord(status.status),
-            startedAt: toDate(status.startedAt),
-            completedAt: toDate(status.completedAt),
-            updatedAt: toDate(status.updatedAt),
-            lastError,
-          }
-        : null,
-      config: toConfigValues(catalogId ?? "", connector.config),
-      configUpdatedAt: toDate(connector.configUpdatedAt),
-      // ConductorOne calls them integration owners; changes may take minutes to show up in reads.
-      ownerIds: connector.userIds ?? null,
-      owners,
-      deletedAt: toDate(connector.deletedAt),
-      syncDisabledAt: toDate(connector.syncDisabledAt),
-      syncDisabledReason: vendorWords(connector.syncDisabledReason, secrets),
-      syncDisabledCategory: toText(connector.syncDisabledCategory),
-      canResumeSync: connector.canResumeSync ?? null,
-      disableCheckBadSync: connector.disableCheckBadSync ?? null,
-      downloadUrl: toText(connector.downloadUrl),
-      oauthAuthorizedAs: authorized
-        ? { authEmail: toText(authorized.authEmail), authorizedAt: toDate(authorized.authorizedAt) }
-        : null,
-      profileAllowList: connector.profileAllowList ?? null,
-      profileIgnoreList: connector.profileIgnoreList ?? null,
-      syncResourceTypeIds: connector.syncConfig?.syncResourceTypeIds ?? null,
-      syncSchedule: schedule
-        ? {
-            cronSpec: toText(schedule.cronSpec),
-            timezone: toText(schedule.timezone),
-            start: toDate(schedule.start),
-          }
-        : null,
-      connectorApiVersion: toInt(connector.connectorApiVersion),
-      // The one field that is left out while it is not set.
-      parallelSyncWorkerCount: toInt(connector.parallelSyncWorkerCount),
-    },
   };
 }

@@ -7,6 +7,7 @@ import { createConductorOneClient, type ConductorOneCredentials } from "./conduc
 import { conductorOneConnectors } from "./conductorone-connectors.js";
 import { hostOfClientId, keyOfClientSecret } from "./conductorone-credentials.js";
 import { conductorOneInstallations } from "./conductorone-installations.js";
+import { conductorOneLifecycle } from "./conductorone-lifecycle.js";
 import { OPTIONS_KEY } from "./conductorone-options.js";
 import { conductorOneWorkspaces } from "./conductorone-workspaces.js";
 
@@ -75,13 +76,17 @@ export const conductorOne = defineVendor({
   settings: settingsSchema,
   connect(sourceId, settings) {
     const client = createConductorOneClient(addressOf(settings), credentialsOf(settings));
+    const installations = conductorOneInstallations(client, sourceId);
     return {
       catalogScope: "source",
       optionsKey: OPTIONS_KEY,
+      // Creation has no such field; the delegated form does, but leaves the settings to somebody else.
+      installsUnnamed: true,
       close: client.close,
       ...conductorOneWorkspaces(client, sourceId),
-      ...conductorOneConnectors(sourceId),
-      ...conductorOneInstallations(client, sourceId),
+      ...conductorOneConnectors(client, sourceId),
+      ...installations,
+      ...conductorOneLifecycle(client, installations.getInstallations),
     } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
   },
 });

@@ -13,12 +13,14 @@ const expand = z.array(z.enum(["APP", "OWNERS"])).nullish();
 export const installOptions = z.strictObject({
   // An empty list is the same as none on the wire, and would make the caller's own user the owner.
   ownerIds: z.array(userId).min(1, "Name at least one owner, or leave it out.").nullish(),
+  delegated: z.boolean().nullish(),
   expand,
 });
 
 /** The shape of `ConductorOneUpdateOptionsInput`: left out means unchanged, `null` means cleared. */
 export const updateOptions = z.strictObject({
   ownerIds: z.array(userId).nullish(),
+  delegated: z.boolean().nullish(),
   profileAllowList: names.nullish(),
   profileIgnoreList: names.nullish(),
   syncResourceTypeIds: names.nullish(),

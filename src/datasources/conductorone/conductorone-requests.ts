@@ -2,7 +2,13 @@ import type { z } from "zod";
 import type { InstallConnectorRequest, UpdateInstallationRequest } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
 import { secretsOf, toEnvConfig, type EnvConfig, type InputIssue } from "./conductorone-config.js";
-import { installOptions, parseOptions, toExpandMask, updateOptions } from "./conductorone-options.js";
+import {
+  installOptions,
+  OPTIONS_KEY,
+  parseOptions,
+  toExpandMask,
+  updateOptions,
+} from "./conductorone-options.js";
 
 /** A request body, built field by field: ConductorOne refuses fields it does not know. */
 export interface WriteRequest {
@@ -39,6 +45,39 @@ export function toCreateRequest(request: InstallConnectorRequest): WriteRequest 
   };
 }
 
+/** Whether the options say that somebody else gives the settings. */
+export function isDelegated(options: Readonly<Record<string, unknown>> | null | undefined): boolean {
+  return options?.["delegated"] === true;
+}
+
+/**
+ * `c1.api.app.v1.ConnectorServiceCreateDelegatedRequest`: with a name, which the plain create lacks, and without
+ * settings. Throws the problem `InvalidInput` for what cannot be sent.
+ */
+export function toDelegatedCreateRequest(request: InstallConnectorRequest): WriteRequest {
+  const issues: InputIssue[] = [];
+  const { name, description, config } = request;
+  if (name !== null && name.trim() === "")
+    issues.push({ path: ["name"], message: "A name cannot be empty." });
+  if (config && config.length > 0) {
+    const message = "With `delegated` somebody else gives the settings: leave them out, or `delegated`.";
+    issues.push({ path: ["config"], message });
+  }
+  const options = parseOptions(installOptions, request.options, issues);
+  if (issues.length > 0) throw invalidInput(issues);
+  return {
+    body: {
+      catalogId: request.connectorExternalId,
+      ...(name !== null && { displayName: name }),
+      ...(description !== null && { description }),
+      ...(options?.ownerIds && { userIds: options.ownerIds }),
+      ...toExpandMask(options?.expand),
+    },
+    secrets: [],
+    expandsOwners: options?.expand?.includes("OWNERS") ?? false,
+  };
+}
+
 /** Fields of a connector that an update writes; each name is also its path in the update mask. */
 interface ConnectorChanges {
   displayName?: string;
@@ -53,7 +92,7 @@ interface ConnectorChanges {
 }
 
 /**
- * `c1.api.app.v1.ConnectorServiceUpdateRequest`. The mask lists exactly what is given: a listed field without a value
+ * `c1.api.app.v1.ConnectorServiceUpdateRequest`, and its delegated form, which has the same shape. The mask lists exactly what is given: a listed field without a value
  * is cleared, one that is not listed stays. Throws the problem `InvalidInput` for what cannot be sent.
  */
 export function toUpdateRequest(request: UpdateInstallationRequest): WriteRequest {
@@ -71,6 +110,7 @@ export function toUpdateRequest(request: UpdateInstallationRequest): WriteReques
 
   const options = parseOptions(updateOptions, request.options, issues);
   addOptions(changes, options ?? {});
+  if (options?.delegated) issues.push(...undelegatedIssues(request));
 
   const paths = Object.keys(changes);
   if (paths.length === 0 && issues.length === 0) {
@@ -83,6 +123,22 @@ export function toUpdateRequest(request: UpdateInstallationRequest): WriteReques
     secrets,
     expandsOwners: options?.expand?.includes("OWNERS") ?? false,
   };
+}
+
+/** Options that the delegated form of an update may have. */
+const DELEGATED_OPTIONS: readonly string[] = ["delegated", "ownerIds", "expand"];
+
+/** What a delegated connector cannot be changed in: more than names and owners nobody has seen that form take. */
+function undelegatedIssues({ config, options }: UpdateInstallationRequest): InputIssue[] {
+  const message =
+    "With `delegated` only name, description and owners can be changed: leave this out, or `delegated`.";
+  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+  return [
+    ...(config === undefined ? [] : [{ path: ["config"], message }]),
+    ...given
+      .filter(([name]) => !DELEGATED_OPTIONS.includes(name))
+      .map(([name]) => ({ path: ["options", OPTIONS_KEY, name], message })),
+  ];
 }
 
 type UpdateOptions = z.infer<typeof updateOptions>;

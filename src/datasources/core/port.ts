@@ -1,8 +1,12 @@
 import type { Capability } from "../../types/capability.js";
+import type { AuthenticationLink } from "../../types/authentication-link.js";
+import type { ConfigField } from "../../types/config-field.js";
 import type { Connector } from "../../types/connector.js";
 import type { Installation } from "../../types/installation.js";
+import type { InstallationCredential } from "../../types/installation-credential.js";
 import type { Registration, RegistrationKeyMaterial } from "../../types/registration.js";
 import type { Vendor } from "../../types/vendor.js";
+import type { VendorRequest } from "../../types/vendor-request.js";
 import type { Workspace } from "../../types/workspace.js";
 
 /** What every upstream call needs to know of the GraphQL operation it serves. */
@@ -10,6 +14,8 @@ export interface Call {
   readonly requestId: string;
   /** Aborted when the client has left or the operation's deadline has passed. */
   readonly signal: AbortSignal;
+  /** When there is one, writes are not sent but noted here: the first ends the operation with a {@link PlanMade}. */
+  readonly plan?: VendorRequest[];
 }
 
 /** Which page of an upstream list is wanted. */
@@ -61,6 +67,27 @@ export interface UpdateInstallationRequest extends ItemRef {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
+export interface StartAuthenticationRequest extends ItemRef {
+  /** The vendor's name of the person who will sign in; made when it does not exist. */
+  readonly userName: string;
+  /** Where the browser ends up, or who is told with `callbackMessage`. */
+  readonly targetOrigin: string;
+  readonly callbackMessage: string | null;
+}
+
+export interface ScheduleInstallationRequest extends ItemRef {
+  readonly cronSpec: string;
+  readonly timezone: string | null;
+}
+
+export interface ConfirmSyncRequest extends ItemRef {
+  readonly syncLifecycleId: string;
+}
+
+export interface CredentialRef extends ItemRef {
+  readonly credentialId: string;
+}
+
 export interface RegisterConnectorRequest extends InWorkspace {
   readonly name: string;
   readonly version: string;
@@ -110,6 +137,29 @@ export interface VendorOperations {
   installConnector(request: InstallConnectorRequest, call: Call): Promise<Installation>;
   updateInstallation(request: UpdateInstallationRequest, call: Call): Promise<Installation>;
 
+  /** The settings a connector takes, in the vendor's order; `null` when there is no such connector. */
+  getConfigFields(
+    scope: InWorkspace,
+    connectorExternalId: string,
+    call: Call,
+  ): Promise<readonly ConfigField[] | null>;
+
+  uninstallConnector(ref: ItemRef, call: Call): Promise<void>;
+  /** Resolves to the copy. */
+  cloneInstallation(ref: ItemRef, call: Call): Promise<Installation>;
+  /** Resolves to an address that signs a person in once, for a browser. */
+  startAuthentication(request: StartAuthenticationRequest, call: Call): Promise<AuthenticationLink>;
+  // The writes below resolve to the installation as it is afterwards.
+  deauthenticateInstallation(ref: ItemRef, call: Call): Promise<Installation>;
+  syncInstallation(ref: ItemRef, call: Call): Promise<Installation>;
+  pauseInstallation(ref: ItemRef, call: Call): Promise<Installation>;
+  resumeInstallation(ref: ItemRef, call: Call): Promise<Installation>;
+  scheduleInstallation(request: ScheduleInstallationRequest, call: Call): Promise<Installation>;
+  confirmInstallationSync(request: ConfirmSyncRequest, call: Call): Promise<Installation>;
+  /** Resolves to a new credential, its secret included: the only moment it is handed out. */
+  rotateInstallationCredential(ref: ItemRef, call: Call): Promise<InstallationCredential>;
+  revokeInstallationCredential(ref: CredentialRef, call: Call): Promise<void>;
+
   /** Resolves to the key material too: the only moment it is handed out. */
   registerConnector(
     request: RegisterConnectorRequest,
@@ -135,6 +185,8 @@ export type VendorDataSource = {
   readonly catalogScope: "workspace" | "source";
   /** The vendor's key in the `options` of inputs; `null` when it has no options of its own. */
   readonly optionsKey: string | null;
+  /** Whether `installConnector` takes no name: the vendor gives one, which `updateInstallation` can change. */
+  readonly installsUnnamed?: boolean;
   /** Ends the connections. */
   close(): Promise<void>;
 } & Pick<VendorOperations, CoreOperation> &
@@ -152,6 +204,18 @@ export const capabilityOf = {
   getRegistrations: "REGISTRATIONS",
   installConnector: "INSTALL_CONNECTOR",
   updateInstallation: "UPDATE_INSTALLATION",
+  getConfigFields: "CONFIG_FIELDS",
+  uninstallConnector: "UNINSTALL_CONNECTOR",
+  cloneInstallation: "CLONE_INSTALLATION",
+  startAuthentication: "START_AUTHENTICATION",
+  deauthenticateInstallation: "DEAUTHENTICATE_INSTALLATION",
+  syncInstallation: "SYNC_INSTALLATION",
+  pauseInstallation: "PAUSE_INSTALLATION",
+  resumeInstallation: "RESUME_INSTALLATION",
+  scheduleInstallation: "SCHEDULE_INSTALLATION",
+  confirmInstallationSync: "CONFIRM_INSTALLATION_SYNC",
+  rotateInstallationCredential: "ROTATE_INSTALLATION_CREDENTIAL",
+  revokeInstallationCredential: "REVOKE_INSTALLATION_CREDENTIAL",
   registerConnector: "REGISTER_CONNECTOR",
   deleteRegistration: "DELETE_REGISTRATION",
   deleteRegistrationPayload: "DELETE_REGISTRATION_PAYLOAD",

@@ -109,6 +109,16 @@ const propertySchema = z.object({
     .transform(presentText),
 });
 
+/**
+ * A setting in the account connector's own list of them, as it is written: it is compared with what is wanted, so an
+ * empty text must not look like an absent one. Without its `Id` it could be neither changed nor removed.
+ */
+export const storedPropertySchema = z.object({
+  Id: z.int32(),
+  Name: z.string().nullish().catch(null),
+  Value: z.string().nullish().catch(null),
+});
+
 /** A field the account added to what the connector reads or writes. */
 const customFieldSchema = z.object({
   Id: integer,
@@ -141,6 +151,12 @@ export const accountConnectorSchema = z.object({
   CustomFields: listOf(customFieldSchema),
 });
 
+/** A custom connector of an account, as far as it is known: its list is documented by example only. */
+export const customConnectorSchema = z.object({ Id: z.int32(), Name: text });
+
+/** A ticket to sign in with, once: https://docs.cyclr.com/api/oauth-authentication. */
+export const signInTokenSchema = z.object({ Token: z.string().min(1), ExpiresAtUtc: text });
+
 /** What a failure says. */
 export const errorSchema = z.object({
   Message: text,
@@ -152,3 +168,5 @@ export type CyclrApiConnector = z.infer<typeof connectorSchema>;
 export type CyclrApiParameter = z.infer<typeof parameterSchema>;
 export type CyclrApiProperty = z.infer<typeof propertySchema>;
 export type CyclrAccountConnector = z.infer<typeof accountConnectorSchema>;
+export type CyclrStoredProperty = z.infer<typeof storedPropertySchema>;
+export type CyclrCustomConnector = z.infer<typeof customConnectorSchema>;

@@ -15,6 +15,8 @@ export interface CyclrSettings {
   readonly clientId: string;
   /** Goes to the token endpoint only, and into no message. */
   readonly clientSecret: string;
+  /** The partner's Service Domain, where people sign in with a browser; only `startAuthentication` needs it. */
+  readonly serviceUrl?: string | undefined;
 }
 
 /** The HTTP client with Cyclr's ways: an OAuth token, and a header that names the account. */

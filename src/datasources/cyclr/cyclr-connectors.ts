@@ -6,7 +6,8 @@ import { itemIdentity } from "../core/ids.js";
 import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
 import { connectorSchema, type CyclrApiConnector } from "./cyclr-api-types.js";
 import type { CyclrClient } from "./cyclr-client.js";
-import { findMany, isIntegerId, readPage } from "./cyclr-lists.js";
+import { toConfigFields } from "./cyclr-config-fields.js";
+import { findMany, isIntegerId, orNull, readPage } from "./cyclr-lists.js";
 
 /** The connectors an account can install. Each account has a catalog of its own: custom connectors can be private. */
 export function cyclrConnectors(client: CyclrClient, sourceId: string) {
@@ -30,14 +31,17 @@ export function cyclrConnectors(client: CyclrClient, sourceId: string) {
     );
 
   /** Finds drafts and deprecated releases too, which no list shows: installations may still point to them. */
-  async function getOne({ workspaceExternalId }: InWorkspace, id: string, call: Call): Promise<Connector> {
+  async function getWire({ workspaceExternalId }: InWorkspace, id: string, call: Call) {
     const { body } = await client.sendInAccount(
       workspaceExternalId,
       { method: "GET", path: path`/v1.0/connectors/${id}`, effect: "read", answer: connectorSchema },
       call,
     );
-    return toConnector(sourceId, workspaceExternalId, body);
+    return body;
   }
+
+  const getOne = async (scope: InWorkspace, id: string, call: Call): Promise<Connector> =>
+    toConnector(sourceId, scope.workspaceExternalId, await getWire(scope, id, call));
 
   return {
     listConnectors: list,
@@ -48,6 +52,12 @@ export function cyclrConnectors(client: CyclrClient, sourceId: string) {
         (id) => getOne(scope, id, call),
         (page) => list(scope, page, call),
       ),
+
+    async getConfigFields(scope, connectorExternalId, call) {
+      if (!isIntegerId(connectorExternalId)) return null;
+      const connector = await orNull(getWire(scope, connectorExternalId, call));
+      return connector && toConfigFields(connector.Parameters ?? []);
+    },
   } satisfies Partial<VendorOperations>;
 }
 
@@ -69,6 +79,7 @@ export function toConnector(
     description: connector.Description,
     version: connector.Version,
     details,
+    ...(connector.Parameters && { embeddedConfigFields: toConfigFields(connector.Parameters) }),
   };
 }
 

@@ -3,7 +3,13 @@ import type { ConfigValue, InstallConnectorRequest } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
 import { isMasked, secretTexts } from "../core/secrets.js";
 
-type Field = Parameters<typeof invalidInput>[0][number];
+export type InputField = Parameters<typeof invalidInput>[0][number];
+
+/** A setting in the form that Cyclr takes it. */
+export interface WantedProperty {
+  readonly Name: string;
+  readonly Value: string;
+}
 
 const AUTH_VALUE_REMEDY = "has to be the credential itself; leave it out to authenticate later.";
 
@@ -23,7 +29,7 @@ export function toInstallBody({ name, description, config, options }: InstallCon
 } {
   const properties = toProperties(config ?? []);
   const parsed = optionsSchema.safeParse(options ?? {});
-  const problems: Field[] = [
+  const problems: InputField[] = [
     ...(name?.trim() === "" ? [{ path: ["name"], message: "must not be blank." }] : []),
     ...properties.flatMap((property) => ("message" in property ? [property] : [])),
     ...(parsed.error?.issues ?? []).flatMap(toOptionProblems),
@@ -49,7 +55,7 @@ export function toInstallBody({ name, description, config, options }: InstallCon
  * Each setting as a property or as what is wrong with it. Cyclr finds the parameter by `Name`, its `TargetName`;
  * the `Id` that the documentation shows beside it is not needed: https://docs.cyclr.com/api/install-the-connector.
  */
-function toProperties(config: readonly ConfigValue[]): (Field | { Name: string; Value: string })[] {
+export function toProperties(config: readonly ConfigValue[]): (InputField | WantedProperty)[] {
   const names = new Set<string>();
   return config.map(({ name, value }, index) => {
     const at = (place: "name" | "value", message: string) => ({
@@ -66,14 +72,14 @@ function toProperties(config: readonly ConfigValue[]): (Field | { Name: string; 
   });
 }
 
-function toOptionProblems(issue: z.core.$ZodIssue): Field[] {
+export function toOptionProblems(issue: z.core.$ZodIssue): InputField[] {
   const path = ["options", "cyclr", ...issue.path.map(String)];
   if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
   return issue.keys.map((key) => ({ path: [...path, key], message: "is not an option of Cyclr." }));
 }
 
 /** A credential for OAuth may be JSON with tokens inside, each of which is a secret by itself. */
-function secretsIn(authValue: string | null | undefined): string[] {
+export function secretsIn(authValue: string | null | undefined): string[] {
   if (!authValue) return [];
   try {
     return [...secretTexts(authValue), ...secretTexts(JSON.parse(authValue))];

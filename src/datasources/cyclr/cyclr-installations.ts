@@ -1,30 +1,23 @@
 import { z } from "zod";
-import type { CyclrProperty } from "../../types/cyclr-installation.js";
-import type { Installation, InstallationState } from "../../types/installation.js";
+import type { Installation } from "../../types/installation.js";
 import { path } from "../core/http/path.js";
-import { itemIdentity } from "../core/ids.js";
-import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
+import type { Call, InWorkspace, ItemRef, PageRequest, VendorOperations } from "../core/port.js";
 import { problem } from "../core/problem-error.js";
-import { isMasked, isSecretName } from "../core/secrets.js";
-import {
-  accountConnectorSchema,
-  type CyclrAccountConnector,
-  type CyclrApiParameter,
-  type CyclrApiProperty,
-} from "./cyclr-api-types.js";
+import { accountConnectorSchema } from "./cyclr-api-types.js";
 import type { CyclrClient } from "./cyclr-client.js";
-import { isWhole, toConnector } from "./cyclr-connectors.js";
 import { toInstallBody } from "./cyclr-install-body.js";
 import { findMany, isIntegerId, readPage } from "./cyclr-lists.js";
+import { startCyclrAuthentication } from "./cyclr-sign-in.js";
+import { afterWrites } from "./cyclr-steps.js";
+import { toInstallation } from "./cyclr-to-installation.js";
+import { toUpdate } from "./cyclr-update-body.js";
+import { replaceProperties } from "./cyclr-properties.js";
 
-const STATE = {
-  ready: "READY",
-  needsAuthentication: "NEEDS_AUTHENTICATION",
-  unknown: "UNKNOWN",
-} as const satisfies Record<string, `${InstallationState}`>;
+/** A vendor's word that a change was made; what else it says is not needed, and may be nothing. */
+const doneSchema = z.unknown();
 
 /** Installations are Cyclr's account connectors. */
-export function cyclrInstallations(client: CyclrClient, sourceId: string) {
+export function cyclrInstallations(client: CyclrClient, sourceId: string, serviceUrl: string | undefined) {
   const list = ({ workspaceExternalId }: InWorkspace, page: PageRequest, call: Call) =>
     readPage(
       page,
@@ -89,91 +82,71 @@ export function cyclrInstallations(client: CyclrClient, sourceId: string) {
       );
       return toInstallation(sourceId, workspaceExternalId, body);
     },
+
+    /**
+     * Cyclr has no single request for all of it. Settings come first: they have to be there before the credential,
+     * and most refusals are about them. See docs/vendors/cyclr.md#changing-an-installation.
+     */
+    async updateInstallation(request, call) {
+      const { properties, json, secrets } = toUpdate(request);
+      requirePossible(request);
+      const steps = afterWrites("Some of the changes were made before this, and stay.");
+      if (properties) await replaceProperties(client, request, properties, steps, call);
+      if (Object.keys(json).length > 0) {
+        const target = path`/v1.0/account/connectors/${request.externalId}`;
+        const sent = { method: "PUT", path: target, body: { json }, effect: "write", secrets } as const;
+        const answer = accountConnectorSchema.pick({ Id: true });
+        await steps.write(() => client.sendInAccount(request.workspaceExternalId, { ...sent, answer }, call));
+      }
+      // What Cyclr ignored shows here: that it takes a name and the native flag is not documented.
+      return steps.read(
+        () => getOne(request, request.externalId, call),
+        "The changes were made, but the installation could not be read afterwards.",
+      );
+    },
+
+    async uninstallConnector(ref, call) {
+      requirePossible(ref);
+      await client.sendInAccount(
+        ref.workspaceExternalId,
+        {
+          method: "DELETE",
+          path: path`/v1.0/account/connectors/${ref.externalId}`,
+          effect: "write",
+          answer: doneSchema,
+        },
+        call,
+      );
+    },
+
+    /** Cyclr answers a sentence, not the account connector, so that is read afterwards. */
+    async deauthenticateInstallation(ref, call) {
+      requirePossible(ref);
+      const target = path`/v1.0/account/connectors/${ref.externalId}/deauthenticate`;
+      const sent = { method: "PUT", path: target, body: { json: {} }, effect: "write" } as const;
+      const steps = afterWrites("It was de-authenticated before this.");
+      await steps.write(() =>
+        client.sendInAccount(ref.workspaceExternalId, { ...sent, answer: doneSchema }, call),
+      );
+      return steps.read(
+        () => getOne(ref, ref.externalId, call),
+        "It was de-authenticated, but could not be read afterwards.",
+      );
+    },
+
+    async startAuthentication(request, call) {
+      return startCyclrAuthentication({ client, serviceUrl, request, call }, async () => {
+        requirePossible(request);
+        // The token belongs to the account alone: nothing else would notice an installation that is not there.
+        await getOne(request, request.externalId, call);
+      });
+    },
   } satisfies Partial<VendorOperations>;
 }
 
-/** Cyclr tells neither when an account connector was made or changed nor what failed in it last. */
-function toInstallation(
-  sourceId: string,
-  workspaceExternalId: string,
-  row: CyclrAccountConnector,
-): Installation {
-  const { Connector: embedded } = row;
-  const connector =
-    embedded &&
-    (isWhole(embedded)
-      ? toConnector(sourceId, workspaceExternalId, embedded)
-      : toConnector(sourceId, workspaceExternalId, embedded, null));
-  return {
-    ...itemIdentity(sourceId, workspaceExternalId, "installations", String(row.Id)),
-    name: row.Name ?? String(row.Id),
-    description: row.Description,
-    ...toState(row.Authenticated),
-    lastError: null,
-    createdAt: null,
-    updatedAt: null,
-    connectorId: connector?.id ?? null,
-    details: {
-      __typename: "CyclrInstallationDetails",
-      authenticated: row.Authenticated,
-      authValueIsSet: row.AuthValue,
-      isPartnerIntegrationConnector: row.IsPartnerIntegrationConnector,
-      properties:
-        row.Properties?.map((property) => toProperty(property, embedded?.Parameters ?? null)) ?? null,
-      customFields:
-        row.CustomFields?.map((field) => ({
-          id: field.Id,
-          connectorField: field.ConnectorField,
-          systemField: field.SystemField,
-          displayName: field.DisplayName,
-          description: field.Description,
-          dataType: field.DataType,
-          dataTypeFormat: field.DataTypeFormat,
-          methodUniqueIdentifier: field.MethodUniqueIdentifier,
-          entityIdentifier: field.EntityIdentifier,
-          forRequestFormat: field.ForRequestFormat,
-        })) ?? null,
-    },
-    ...(connector && { embeddedConnector: connector }),
-  };
-}
-
-/** `Authenticated` is all that Cyclr says about how an account connector is doing. */
-function toState(authenticated: boolean | null): Pick<Installation, "state" | "stateReason"> {
-  if (authenticated === null) {
-    const stateReason = "Cyclr did not say whether it is authenticated.";
-    return { state: STATE.unknown as InstallationState, stateReason };
+/** Cyclr could take an id of another form for a name or another path. */
+function requirePossible({ externalId }: ItemRef): void {
+  if (!isIntegerId(externalId)) {
+    throw problem("NotFound", "Cyclr has no such account connector: its ids are whole numbers.", {});
   }
-  if (authenticated) return { state: STATE.ready as InstallationState, stateReason: null };
-  return {
-    state: STATE.needsAuthentication as InstallationState,
-    stateReason: "Cyclr has no credential for it: sign in to it, or enter one, in Cyclr.",
-  };
-}
-
-/** @param parameters those of the connector; `null` when the answer did not carry them. */
-function toProperty(
-  property: CyclrApiProperty,
-  parameters: readonly CyclrApiParameter[] | null,
-): CyclrProperty {
-  const { Id: id, Name: name, Value: value } = property;
-  const sensitive = isMasked(value) || isSensitive(name ?? "", parameters);
-  // What may be a secret is withheld like one.
-  return {
-    id,
-    name: name ?? "",
-    value: sensitive === false ? value : null,
-    sensitive,
-    isSet: value !== null,
-  };
-}
-
-/**
- * Whether a property's value is a secret; `null` when nothing tells. `IsSensitive` is younger than most connectors, so
- * a telling name counts even when Cyclr denies it. Lists do not carry the parameters, so they tell it by name only.
- */
-function isSensitive(name: string, parameters: readonly CyclrApiParameter[] | null): boolean | null {
-  if (isSecretName(name)) return true;
-  const parameter = parameters?.find(({ TargetName }) => TargetName === name);
-  return parameter ? parameter.IsSensitive === true : null;
 }

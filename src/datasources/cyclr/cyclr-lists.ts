@@ -25,6 +25,22 @@ export async function readPage<Wire, Row>(
   return { rows: body.map(toRow), nextToken: ended ? null : String(page + 1) };
 }
 
+/**
+ * {@link readPage} for lists whose paging Cyclr documents only in general: the token also holds the first id of the
+ * page before, so that a list which ignores `page` ends instead of beginning again for ever.
+ */
+export async function readPageOnce<Wire extends { readonly Id: number }, Row>(
+  { token, size }: PageRequest,
+  send: (query: Query) => Promise<HttpAnswer<Wire[]>>,
+  toRow: (wire: Wire) => Row,
+): Promise<Page<Row>> {
+  const [number = null, before] = token === null ? [] : token.split("-", 2);
+  const { rows, nextToken } = await readPage({ token: number, size }, send, (wire) => wire);
+  const first = rows[0]?.Id;
+  if (before !== undefined && String(first) === before) return { rows: [], nextToken: null };
+  return { rows: rows.map(toRow), nextToken: nextToken === null ? null : `${nextToken}-${first}` };
+}
+
 /** Whether text is an id of a connector or account connector. Anything else would be taken for a connector's name. */
 export function isIntegerId(text: string): boolean {
   // That ids end where .NET's `int` does is our assumption. Other spellings, such as `007`, would be second ids.
@@ -53,7 +69,8 @@ export async function findMany<Row extends { readonly externalId: string }>(
   return ids.map((id) => rows?.[wanted.indexOf(id)] ?? null);
 }
 
-async function orNull<Value>(promise: Promise<Value>): Promise<Value | null> {
+/** The problem `NotFound` as `null`. */
+export async function orNull<Value>(promise: Promise<Value>): Promise<Value | null> {
   try {
     return await promise;
   } catch (error) {

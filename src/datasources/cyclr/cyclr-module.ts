@@ -6,17 +6,25 @@ import { defineVendor } from "../core/vendor-module.js";
 import { createCyclrClient, type CyclrSettings } from "./cyclr-client.js";
 import { cyclrConnectors } from "./cyclr-connectors.js";
 import { cyclrInstallations } from "./cyclr-installations.js";
+import { cyclrRegistrations } from "./cyclr-registrations.js";
 import { cyclrWorkspaces } from "./cyclr-workspaces.js";
 
 const ADDRESS_REMEDY =
   "has to be the address of a Cyclr API with nothing after the host, e.g. https://api.cyclr.uk; http:// is for loopback only";
 const CREDENTIALS_REMEDY = "is missing: Cyclr's console shows it under Settings > OAuth Client Credentials";
 
+const SERVICE_REMEDY =
+  "has to be the address of the partner's Service Domain with nothing after the host, e.g. https://acme-h.cyclr.uk: Cyclr's console shows it under Settings > General Settings; http:// is for loopback only";
+
 /** Regions and private instances differ in nothing but the address, so there is no setting for the region. */
 const settingsSchema = z.strictObject({
   baseUrl: z.string(ADDRESS_REMEDY).refine((text) => isVendorAddress(text), ADDRESS_REMEDY),
   clientId: credential(),
   clientSecret: credential(),
+  serviceUrl: z
+    .string(SERVICE_REMEDY)
+    .refine((text) => isVendorAddress(text), SERVICE_REMEDY)
+    .optional(),
 }) satisfies z.ZodType<CyclrSettings>;
 
 const VENDOR = "CYCLR" as Vendor;
@@ -34,7 +42,8 @@ export const cyclr = defineVendor<CyclrSettings>({
       close: () => client.close(),
       ...cyclrWorkspaces(client, sourceId),
       ...cyclrConnectors(client, sourceId),
-      ...cyclrInstallations(client, sourceId),
+      ...cyclrInstallations(client, sourceId, settings.serviceUrl),
+      ...cyclrRegistrations(client, sourceId),
     } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
   },
 });

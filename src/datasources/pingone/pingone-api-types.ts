@@ -113,6 +113,19 @@ export const propertyMetadataSchema = z.object({
   secure: flag,
 });
 
+/** The instance settings a connector's form shows, items inside items; their shape is looked at one by one. */
+const viewSchema = z
+  .object({ items: z.array(z.unknown()) })
+  .nullish()
+  .catch(null);
+
+/** What a connector is made of. The document demands nothing that is read here. */
+export const connectorDetailsSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).nullish().catch(null),
+  accountConfigView: viewSchema,
+  credentialsView: viewSchema,
+});
+
 /** Facts about a refusal: the document spells the member one way, the documentation pages the other. */
 const innerError = z.record(z.string(), z.unknown()).nullish().catch(null);
 
@@ -130,4 +143,6 @@ export type PingOneEnvironment = z.infer<typeof environmentSchema>;
 export type PingOneApiConnector = z.infer<typeof connectorSchema>;
 export type PingOneApiMetadata = z.infer<typeof metadataSchema>;
 export type PingOneInstance = z.infer<typeof instanceSchema>;
+export type PingOneConnectorDetails = z.infer<typeof connectorDetailsSchema>;
+export type PingOnePropertyMetadata = z.infer<typeof propertyMetadataSchema>;
 export type PingOneErrorDetail = NonNullable<z.infer<typeof errorSchema>["details"]>[number];

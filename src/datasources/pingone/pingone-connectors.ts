@@ -1,17 +1,21 @@
+import type { ConfigField } from "../../types/config-field.js";
 import type { Connector } from "../../types/connector.js";
 import type { PingOneMetadata } from "../../types/pingone-connector.js";
 import { path } from "../core/http/path.js";
-import { itemIdentity } from "../core/ids.js";
+import { isUsableExternalId, itemIdentity } from "../core/ids.js";
 import type { VendorOperations } from "../core/port.js";
 import { toDate, toText } from "../core/wire.js";
 import {
+  connectorDetailsSchema,
   connectorSchema,
   connectorsSchema,
   type PingOneApiConnector,
   type PingOneApiMetadata,
 } from "./pingone-api-types.js";
 import type { PingOneClient } from "./pingone-client.js";
-import { getItems, listItems, type ItemReader } from "./pingone-lookup.js";
+import { toConfigFields } from "./pingone-config-fields.js";
+import { insideEnvironment } from "./pingone-environment.js";
+import { getItems, listItems, nullWhenAbsent, type ItemReader } from "./pingone-lookup.js";
 
 /**
  * PingOne's connectors are the entries of DaVinci's catalog. Each environment with DaVinci has one of its own, in
@@ -49,10 +53,26 @@ export function pingOneConnectors(client: PingOneClient, sourceId: string) {
   return {
     listConnectors: (scope, _page, call) => listItems(client, reader, scope, call),
     getConnectors: (scope, externalIds, call) => getItems(client, reader, scope, externalIds, call),
+
+    async getConfigFields(scope, connectorExternalId, call) {
+      if (!isUsableExternalId(connectorExternalId)) return null;
+      const read = async (environmentId: string): Promise<ConfigField[] | null> => {
+        const request = {
+          method: "GET",
+          path: path`/environments/${environmentId}/connectors/${connectorExternalId}/details`,
+          effect: "read",
+          answer: connectorDetailsSchema,
+        } as const;
+        const details = await client.send(request, call).catch(nullWhenAbsent);
+        return details && toConfigFields(details);
+      };
+      // There is no such connector either where there is no such environment, or one without DaVinci.
+      return insideEnvironment(client, scope, "read", call, read, null).catch(nullWhenAbsent);
+    },
   } satisfies Partial<VendorOperations>;
 }
 
-/** The "minimal" form, which is the same in a list and alone; what can be set is in `/details`, not read yet. */
+/** The "minimal" form, which is the same in a list and alone; what can be set is in `/details`, which `getConfigFields` reads. */
 function toConnector(connector: PingOneApiConnector, sourceId: string, environmentId: string): Connector {
   return {
     ...itemIdentity(sourceId, environmentId, "connectors", connector.id),

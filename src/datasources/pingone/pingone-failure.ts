@@ -31,8 +31,9 @@ export function readTokenFailure(status: number, body: unknown): VendorFailure |
 }
 
 /**
- * Two refusals that the status 400 hides. That an unknown connector is an invalid value is our assumption, and that a
- * taken name is refused at all is one report; see docs/vendors/pingone.md#errors.
+ * Refusals that the status 400 hides. That an unknown connector is an invalid value, and that an id no instance can
+ * have is a malformed parameter, are our assumptions; that a taken name is refused at all is one report. See
+ * docs/vendors/pingone.md#errors.
  */
 function kindOf(status: number, details: readonly PingOneErrorDetail[]): Pick<VendorFailure, "kind"> {
   const all = (matches: (detail: PingOneErrorDetail) => boolean) =>
@@ -41,6 +42,7 @@ function kindOf(status: number, details: readonly PingOneErrorDetail[]): Pick<Ve
   if (all(({ code, target }) => code === "INVALID_VALUE" && /^connector(\.id)?$/.test(target ?? ""))) {
     return { kind: "not-found" };
   }
+  if (all(({ target }) => /^connectorInstanceId$/i.test(target ?? ""))) return { kind: "not-found" };
   return {};
 }
 

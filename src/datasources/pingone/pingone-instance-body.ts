@@ -1,55 +1,107 @@
-import type { ConfigValue, InstallConnectorRequest } from "../core/port.js";
+import { unusableAnswer } from "../core/http/answer-problem.js";
+import type { InstallConnectorRequest, UpdateInstallationRequest } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
-import { isMasked } from "../core/secrets.js";
+import { toText } from "../core/wire.js";
+import type { PingOneInstance } from "./pingone-api-types.js";
+import { toGroups, toWireProperties, type Group, type InputProblem } from "./pingone-config.js";
+import { isObject, unwritableSettings } from "./pingone-properties.js";
 
-/** What PingOne is sent to create a connector instance. */
+/** What PingOne is sent to create or to replace a connector instance. */
 export interface InstanceBody {
   readonly name: string;
   readonly connector: { readonly id: string };
-  /** Left out when there are none: PingOne knows no empty `properties`. */
+  /** Left out when there are none: PingOne knows no empty `properties`, and clears what is left out. */
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/** A place of the GraphQL input, and what is wrong there. */
-interface InputProblem {
-  readonly path: readonly string[];
-  readonly message: string;
+/** A checked change; what is left out stays as it is. */
+export interface InstanceChange {
+  readonly name?: string;
+  /** All settings there will be. */
+  readonly settings?: Group;
 }
-
-/** Settings by name; a map inside is a group. A map takes any name, `__proto__` too, without harm. */
-type Group = Map<string, Group | { readonly value: unknown }>;
 
 const LONGEST_NAME = 256;
 /** PingOne's pattern, which in effect forbids white space in front, and `<` and `${` anywhere in the first line. */
 const NAME = /^(?=\S)[\p{L}\p{M}\p{N}\p{So}/.'_ -]*(?!.*((<)|(\$\{)))/u;
 
-/** Groups and values nested deeper than this are nobody's settings. */
-const DEEPEST = 32;
+/** How many settings a message names; the form of an instance has fewer secrets. */
+const NAMED_AT_MOST = 20;
 
 /** Makes the body of a create request. Throws the problem `InvalidInput` for what PingOne could not take or honour. */
 export function toInstanceBody(request: InstallConnectorRequest): InstanceBody {
   const { name, connectorExternalId, config, description, options } = request;
-  const problems: InputProblem[] = [];
-  const nameProblem = problemOfName(name);
-  if (nameProblem) problems.push({ path: ["name"], message: nameProblem });
-  if (description !== null) {
-    const message = "DaVinci's connector instances have no description: leave it out.";
-    problems.push({ path: ["description"], message });
-  }
-  if (options !== null) {
-    problems.push({ path: ["options"], message: "PingOne has no options of its own: leave them out." });
-  }
-  const groups: Group = new Map();
-  for (const [index, setting] of (config ?? []).entries()) {
-    const problem = problemOfValue(setting.value) ?? addSetting(groups, setting);
-    if (problem) problems.push({ path: ["config", String(index), problem.at], message: problem.message });
-  }
+  const problems = problemsOfName(name);
+  if (description !== null) problems.push(NO_DESCRIPTION);
+  if (options !== null) problems.push(NO_OPTIONS);
+  const groups = toGroups(config ?? [], problems);
   if (problems.length > 0) throw invalidInput(problems);
   return {
     name: name ?? "",
     connector: { id: connectorExternalId },
-    ...(groups.size > 0 && { properties: toProperties(groups) }),
+    ...(groups.size > 0 && { properties: toWireProperties(groups) }),
   };
+}
+
+/** Checks an update before anything is sent. Throws the problem `InvalidInput`. */
+export function toInstanceChange(request: UpdateInstallationRequest): InstanceChange {
+  const { name, config, description, options } = request;
+  const problems = name === undefined ? [] : problemsOfName(name);
+  // Refused when it is null too: nothing could be cleared.
+  if (description !== undefined) problems.push(NO_DESCRIPTION);
+  if (options !== undefined) problems.push(NO_OPTIONS);
+  const settings = config === undefined ? undefined : toGroups(config ?? [], problems);
+  if (problems.length === 0 && name === undefined && settings === undefined) {
+    problems.push({ path: [], message: "There is nothing to change: give a new name or all settings." });
+  }
+  if (problems.length > 0) throw invalidInput(problems);
+  return { ...(typeof name === "string" && { name }), ...(settings && { settings }) };
+}
+
+/**
+ * Makes the body of a replace request, which has to repeat everything that stays. Throws the problem `InvalidInput`
+ * when a secret would have to be repeated: PingOne does not give it back, and might store its mask in its place
+ * (docs/vendors/pingone.md#quirks).
+ */
+export function toReplacementBody(change: InstanceChange, stored: PingOneInstance): InstanceBody {
+  const { connector } = stored;
+  const properties = stored.properties ?? {};
+  if (!connector || !isObject(properties)) {
+    throw unusableAnswer("read", "an instance that lacks its connector or has no usable properties");
+  }
+  const name = change.name ?? toText(stored.name);
+  if (name === null) {
+    throw invalidInput([{ path: ["name"], message: "It has no name yet, and needs one: give it." }]);
+  }
+  const body = { name, connector: { id: connector.id } };
+  if (change.settings) {
+    const given = toWireProperties(change.settings, properties);
+    return change.settings.size > 0 ? { ...body, properties: given } : body;
+  }
+  const unwritable = unwritableSettings(properties);
+  if (unwritable.length > 0) throw invalidInput([{ path: ["config"], message: askFor(unwritable) }]);
+  return stored.properties ? { ...body, properties } : body;
+}
+
+function askFor(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED_AT_MOST).map((name) => `\`${name}\``);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `PingOne replaces all settings at once and does not give secrets back: give all settings, among them the secrets ${shown.join(", ")}${more}.`;
+}
+
+const NO_DESCRIPTION: InputProblem = {
+  path: ["description"],
+  message: "DaVinci's connector instances have no description: leave it out.",
+};
+
+const NO_OPTIONS: InputProblem = {
+  path: ["options"],
+  message: "PingOne has no options of its own: leave them out.",
+};
+
+function problemsOfName(name: string | null): InputProblem[] {
+  const message = problemOfName(name);
+  return message === null ? [] : [{ path: ["name"], message }];
 }
 
 /** Says what is wrong, where the vendor would answer its pattern. */
@@ -63,73 +115,4 @@ function problemOfName(name: string | null): string | null {
   return /^\s/.test(name)
     ? "It must not begin with white space."
     : "It must not contain `<` or `${`: PingOne refuses them.";
-}
-
-/** What is wrong with a value, its members included. */
-function problemOfValue(value: unknown): { at: "value"; message: string } | null {
-  const finding = inspect(value, DEEPEST);
-  if (finding === null) return null;
-  const message =
-    finding === "masked"
-      ? "It is or holds a mask (asterisks) in place of a secret: give the secret itself, or leave the setting out."
-      : `It is nested too deeply: at most ${DEEPEST} levels.`;
-  return { at: "value", message };
-}
-
-/** PingOne would store a mask as if it were the secret (docs/vendors/pingone.md#quirks). */
-function inspect(value: unknown, depth: number): "masked" | "deep" | null {
-  if (isMasked(value)) return "masked";
-  if (typeof value !== "object" || value === null) return null;
-  if (depth === 0) return "deep";
-  for (const member of Object.values(value)) {
-    const finding = inspect(member, depth - 1);
-    if (finding !== null) return finding;
-  }
-  return null;
-}
-
-/** Puts a setting into its group, and says so when it has no place there. */
-function addSetting(root: Group, { name, value }: ConfigValue): { at: "name"; message: string } | null {
-  const problem = (message: string) => ({ at: "name", message }) as const;
-  const segments = name.split(".");
-  const last = segments.pop() ?? "";
-  if ([...segments, last].some((segment) => segment.trim() === "")) {
-    return problem(
-      "It has to be a property's name, or a group's and a property's with a dot between: `openId.clientId`.",
-    );
-  }
-  if ([...segments, last].includes("__proto__"))
-    return problem("`__proto__` cannot be the name of a property.");
-  if (segments.length >= DEEPEST) return problem(`It has too many parts: at most ${DEEPEST}.`);
-  let group = root;
-  for (const [index, segment] of segments.entries()) {
-    const next = group.get(segment) ?? new Map();
-    if (!(next instanceof Map)) {
-      const taken = segments.slice(0, index + 1).join(".");
-      return problem(`\`${taken}\` has a value of its own, so it cannot be a group as well.`);
-    }
-    group.set(segment, next);
-    group = next;
-  }
-  const present = group.get(last);
-  if (present instanceof Map) return problem("It is a group of other settings, so it cannot have a value.");
-  if (present) return problem("It is given twice: give it once.");
-  group.set(last, { value: value ?? null });
-  return null;
-}
-
-/** `Object.fromEntries` defines members, so that no name reaches a setter. */
-function toProperties(group: Group): Record<string, unknown> {
-  return Object.fromEntries(
-    [...group].map(([name, entry]) => [
-      name,
-      entry instanceof Map ? { properties: toProperties(entry) } : toProperty(entry.value),
-    ]),
-  );
-}
-
-function toProperty(value: unknown): { type?: string; value: unknown } {
-  // PingOne's own bodies name the type of an object nowhere.
-  const type = Array.isArray(value) ? "array" : typeof value;
-  return type === "object" ? { value } : { type, value };
 }

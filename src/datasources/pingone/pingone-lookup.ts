@@ -69,7 +69,7 @@ export async function getPossible<Row>(
 }
 
 /** There is no such item, or none can have such an id: a read by id holds nothing else that could be malformed. */
-function nullWhenAbsent(error: unknown): null {
+export function nullWhenAbsent(error: unknown): null {
   if (isProblem(error, "NotFound") || isBadRequest(error)) return null;
   throw error;
 }

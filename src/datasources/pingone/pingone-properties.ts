@@ -1,43 +1,97 @@
+import type { ConfigValue } from "../../types/config-value.js";
 import type { PingOneProperty } from "../../types/pingone-installation.js";
 import { isMasked, isSecretName } from "../core/secrets.js";
 import { toText } from "../core/wire.js";
-import { propertyMetadataSchema } from "./pingone-api-types.js";
+import { propertyMetadataSchema, type PingOnePropertyMetadata } from "./pingone-api-types.js";
 
 /** Far deeper than any connector's settings; what lies below is left out, for nobody has looked at it. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The properties of an instance, groups opened up: `openId: { properties: { clientId } }` is `openId.clientId`. */
 export function toProperties(properties: unknown): PingOneProperty[] | null {
-  return isObject(properties) ? flatten(properties, [], DEEPEST) : null;
+  return isObject(properties)
+    ? flatten(properties, [], DEEPEST).map(({ path, property }) => toProperty(path, property))
+    : null;
+}
+
+/** The same in the form all vendors share. */
+export function toConfig(properties: readonly PingOneProperty[] | null): ConfigValue[] | null {
+  return properties?.map(({ name, value, sensitive, isSet }) => ({ name, value, sensitive, isSet })) ?? null;
+}
+
+/** The values of all properties as PingOne gave them, what is secret in clear included: never for answers. */
+export function storedValues(properties: JsonObject): unknown[] {
+  return flatten(properties, [], DEEPEST).map(({ property }) => property["value"]);
+}
+
+/** The dotted names of the settings that cannot be written back as they were read: masked somewhere, or too deep. */
+export function unwritableSettings(
+  properties: JsonObject,
+  group: readonly string[] = [],
+  depth = DEEPEST,
+): string[] {
+  return Object.entries(properties).flatMap(([name, property]) => {
+    const path = [...group, name];
+    const here = (value: unknown) => (findObstacle(value) === null ? [] : [path.join(".")]);
+    if (!isObject(property) || !isObject(property["properties"])) return here(property);
+    const { properties: members, ...own } = property;
+    if (depth === 0) return [path.join(".")];
+    return [...here(own), ...unwritableSettings(members as JsonObject, path, depth - 1)];
+  });
+}
+
+/** What keeps a value from being sent: a mask in it, which PingOne might store as the secret, or too many levels. */
+export function findObstacle(value: unknown, depth = DEEPEST): "masked" | "deep" | null {
+  if (isMasked(value)) return "masked";
+  if (typeof value !== "object" || value === null) return null;
+  if (depth === 0) return "deep";
+  for (const member of Object.values(value)) {
+    const obstacle = findObstacle(member, depth - 1);
+    if (obstacle !== null) return obstacle;
+  }
+  return null;
 }
 
 /** Whether a JSON value is an object, neither a list nor null. */
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a property holds a secret by what is said of it; PingOne masks less (docs/vendors/pingone.md#quirks). */
+export function isSecretProperty(
+  path: readonly string[],
+  { secure, preferredControlType }: PingOnePropertyMetadata,
+): boolean {
+  if (secure === true || preferredControlType === "secureTextArea") return true;
+  return path.join(".").split(".").some(isSecretName);
+}
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly property: JsonObject;
+}
+
 /** Whatever is no property object counts as a bare value: PingOne stores what it is given. */
-function flatten(properties: JsonObject, group: readonly string[], depth: number): PingOneProperty[] {
+function flatten(properties: JsonObject, group: readonly string[], depth: number): Leaf[] {
   if (depth === 0) return [];
   return Object.entries(properties).flatMap(([name, property]) => {
     const path = [...group, name];
-    if (!isObject(property)) return [toProperty(path, { value: property })];
+    if (!isObject(property)) return [{ path, property: { value: property } }];
     const { properties: members } = property;
-    if (!isObject(members)) return [toProperty(path, property)];
+    if (!isObject(members)) return [{ path, property }];
     // A group has no value of its own in any sample, but nothing forbids one.
-    const own = "value" in property ? [toProperty(path, property)] : [];
+    const own = "value" in property ? [{ path, property }] : [];
     return [...own, ...flatten(members, path, depth - 1)];
   });
 }
 
 function toProperty(path: readonly string[], property: JsonObject): PingOneProperty {
-  const { type, displayName, info, preferredControlType, required, secure } =
-    propertyMetadataSchema.parse(property);
+  const metadata = propertyMetadataSchema.parse(property);
+  const { type, displayName, info, preferredControlType, required } = metadata;
   const { value } = property;
-  // PingOne masks what its own connector definitions call secure, and no more (docs/vendors/pingone.md#quirks).
-  const sensitive = secure === true || isMasked(value) || path.join(".").split(".").some(isSecretName);
+  const sensitive = isMasked(value) || isSecretProperty(path, metadata);
   return {
     name: path.join("."),
     value: sensitive ? null : withoutSecrets(value, DEEPEST),

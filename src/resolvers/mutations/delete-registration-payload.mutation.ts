@@ -23,8 +23,8 @@ export class DeleteRegistrationPayloadMutation {
   ): Promise<DeleteRegistrationPayloadPayload> {
     const failed: { registration: Registration | null } = { registration: null };
     const target = { field: "registrationId", id: input.registrationId, kind: "registrations" } as const;
-    return payload(context, input, target, failed, async ({ name, source }) => {
-      await ask(source, "deleteRegistrationPayload", name, context.call);
+    return payload(context, input, target, failed, async ({ name, source, call }) => {
+      await ask(source, "deleteRegistrationPayload", name, call);
       // It is done: a read that fails now must not look like a failed deletion.
       const registration = await context.loaders.registrations
         .load(canonicalId(input.registrationId))

@@ -11,18 +11,26 @@ import { payload } from "./mutation.js";
 export class DeleteRegistrationMutation {
   @Mutation(() => DeleteRegistrationPayload, {
     description:
-      "Deletes the registration of a custom connector. Jitterbit keeps its payload: delete that with `deleteRegistrationPayload`, before the registration.",
+      "Deletes the registration of a custom connector. Jitterbit keeps its payload unless `withPayload` says otherwise.",
   })
   deleteRegistration(
     @Arg("input", () => DeleteRegistrationInput, { description: "Which registration." })
     input: DeleteRegistrationInput,
     @Ctx() context: Context,
   ): Promise<DeleteRegistrationPayload> {
-    const failed: { deletedRegistrationId: string | null } = { deletedRegistrationId: null };
+    // Filled step by step: what was done stays done when a later step fails.
+    const done: { deletedRegistrationId: string | null; payloadDeleted: boolean | null } = {
+      deletedRegistrationId: null,
+      payloadDeleted: input.withPayload ? false : null,
+    };
     const target = { field: "registrationId", id: input.registrationId, kind: "registrations" } as const;
-    return payload(context, input, target, failed, async ({ name, source }) => {
-      await ask(source, "deleteRegistration", name, context.call);
-      return { deletedRegistrationId: input.registrationId };
+    return payload(context, input, target, done, async ({ name, source, call }) => {
+      if (input.withPayload) {
+        await ask(source, "deleteRegistrationPayload", name, call);
+        done.payloadDeleted = true;
+      }
+      await ask(source, "deleteRegistration", name, call);
+      return { ...done, deletedRegistrationId: input.registrationId };
     });
   }
 }

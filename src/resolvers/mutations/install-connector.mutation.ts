@@ -1,11 +1,18 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
-import { WHOLE_SOURCE } from "../../datasources/core/ids.js";
 import { invalidInput } from "../../datasources/core/problem-error.js";
-import { ask, supports, unsupported } from "../../datasources/core/source.js";
+import { ask } from "../../datasources/core/source.js";
 import type { Installation } from "../../types/installation.js";
-import { InstallConnectorInput, InstallConnectorPayload } from "../../types/mutations/install-connector.js";
-import { inputId, inputOptions, payload } from "./mutation.js";
+import {
+  InstallConnectorInput,
+  InstallConnectorPayload,
+  InstallConnectorsInput,
+  InstallConnectorsPayload,
+  MAX_INSTALLATIONS,
+} from "../../types/mutations/install-connector.js";
+import { toProblem } from "../to-problem.js";
+import { toInstallRequest } from "./install.js";
+import { payload } from "./mutation.js";
 
 @Resolver()
 export class InstallConnectorMutation {
@@ -19,27 +26,42 @@ export class InstallConnectorMutation {
     input: InstallConnectorInput,
     @Ctx() context: Context,
   ): Promise<InstallConnectorPayload> {
-    const failed: { installation: Installation | null } = { installation: null };
-    const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
-    return payload(context, input, target, failed, async ({ name: workspace, source }) => {
-      if (!supports(source, "installConnector")) throw unsupported(source, "installConnector");
-      const { name: connector } = inputId(context, "connectorId", input.connectorId, "connectors");
-      const { catalogScope } = source.dataSource;
-      const catalog = catalogScope === "source" ? WHOLE_SOURCE : workspace.workspaceExternalId;
-      if (connector.sourceId !== source.id || connector.workspaceExternalId !== catalog) {
-        const message =
-          "This connector is not in the catalog of that workspace. Take one from `workspace.connectors`.";
-        throw invalidInput([{ path: ["connectorId"], message }]);
-      }
-      const request = {
-        workspaceExternalId: workspace.workspaceExternalId,
-        connectorExternalId: connector.externalId,
-        name: input.name ?? null,
-        description: input.description ?? null,
-        config: input.config ?? null,
-        options: inputOptions(input.options, source),
-      };
-      return { installation: await ask(source, "installConnector", request, context.call) };
-    });
+    return install(input, context);
   }
+
+  @Mutation(() => InstallConnectorsPayload, {
+    description:
+      "Installs up to 25 connectors, one after the other. One that fails does not stop those behind it.",
+  })
+  async installConnectors(
+    @Arg("input", () => InstallConnectorsInput, {
+      description: "Which connectors, where, and with what settings.",
+    })
+    input: InstallConnectorsInput,
+    @Ctx() context: Context,
+  ): Promise<InstallConnectorsPayload> {
+    const clientMutationId = input.clientMutationId ?? null;
+    const { length } = input.installations;
+    if (length === 0 || length > MAX_INSTALLATIONS) {
+      const message = `Give 1 to ${MAX_INSTALLATIONS} of them, not ${length}.`;
+      const problem = toProblem(invalidInput([{ path: ["installations"], message }]), context);
+      return { results: null, problem, plan: null, clientMutationId };
+    }
+    const results: InstallConnectorPayload[] = [];
+    for (const one of input.installations) {
+      const validateOnly = input.validateOnly || one.validateOnly;
+      results.push(await install({ ...one, validateOnly }, context));
+    }
+    const plan = input.validateOnly ? results.flatMap((result) => result.plan ?? []) : null;
+    return { results, problem: null, plan, clientMutationId };
+  }
+}
+
+function install(input: InstallConnectorInput, context: Context): Promise<InstallConnectorPayload> {
+  const failed: { installation: Installation | null } = { installation: null };
+  const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
+  return payload(context, input, target, failed, async (given) => {
+    const request = await toInstallRequest(input, given, context);
+    return { installation: await ask(given.source, "installConnector", request, given.call) };
+  });
 }

@@ -1,16 +1,28 @@
 import type { Context } from "../../context.js";
 import type { ResourceName } from "../../datasources/core/ids.js";
+import { PlanMade } from "../../datasources/core/plan.js";
+import type { Call } from "../../datasources/core/port.js";
 import { invalidInput, ProblemError } from "../../datasources/core/problem-error.js";
 import type { ConfiguredSource } from "../../datasources/core/source.js";
 import type { AnyProblem } from "../../types/problem.js";
+import type { VendorRequest } from "../../types/vendor-request.js";
 import { readId } from "../arguments.js";
 import { toProblem } from "../to-problem.js";
 
 /** The part of every payload that does not depend on the mutation. */
 interface Outcome {
   problem: AnyProblem | null;
+  plan: VendorRequest[] | null;
   clientMutationId: string | null;
 }
+
+/** What a mutation is run with. */
+interface Run<K extends ResourceName["kind"]> extends Named<K> {
+  /** To be passed to every operation: with `validateOnly` it sends no writes. */
+  readonly call: Call;
+}
+
+type Named<K extends ResourceName["kind"]> = ReturnType<typeof inputId<K>>;
 
 /** The id an input names first: it tells the source, and so the vendor. */
 interface Target<K extends ResourceName["kind"]> {
@@ -21,27 +33,30 @@ interface Target<K extends ResourceName["kind"]> {
 }
 
 /**
- * Runs one mutation and shapes its payload: the result's fields when it was done, else `failed` and the problem.
- * Expected failures become `problem`; bugs are thrown on.
+ * Runs one mutation and shapes its payload: the result's fields when it was done, else `failed` and the problem or,
+ * with `validateOnly`, the plan. Expected failures become `problem`; bugs are thrown on.
  */
 export async function payload<Fields extends object, K extends ResourceName["kind"]>(
   context: Context,
-  input: { clientMutationId?: string | null },
+  input: { clientMutationId?: string | null; validateOnly?: boolean | null },
   target: Target<K>,
   failed: Fields,
-  run: (target: ReturnType<typeof inputId<K>>) => Promise<Fields>,
+  run: (given: Run<K>) => Promise<Fields>,
 ): Promise<Fields & Outcome> {
-  const clientMutationId = input.clientMutationId ?? null;
+  const outcome = { problem: null, plan: null, clientMutationId: input.clientMutationId ?? null };
+  const call: Call = input.validateOnly ? { ...context.call, plan: [] } : context.call;
   let source: ConfiguredSource | null = null;
   try {
     const read = inputId(context, target.field, target.id, target.kind);
     source = read.source;
-    return { ...(await run(read)), problem: null, clientMutationId };
+    const fields = await run({ ...read, call });
+    return call.plan ? { ...failed, ...outcome, plan: call.plan } : { ...fields, ...outcome };
   } catch (error) {
+    if (error instanceof PlanMade) return { ...failed, ...outcome, plan: call.plan ?? null };
     if (error instanceof ProblemError && source) {
       error.source ??= { id: source.id, vendor: source.dataSource.vendor };
     }
-    return { ...failed, problem: toProblem(error, context), clientMutationId };
+    return { ...failed, ...outcome, problem: toProblem(error, context) };
   }
 }
 

@@ -23,13 +23,13 @@ export class RegisterConnectorMutation {
       keyMaterial: null,
     };
     const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
-    return payload(context, input, target, failed, async ({ name: workspace, source }) => {
+    return payload(context, input, target, failed, async ({ name: workspace, source, call }) => {
       const request = {
         workspaceExternalId: workspace.workspaceExternalId,
         name: requireText("name", input.name),
         version: requireText("version", input.version),
       };
-      return ask(source, "registerConnector", request, context.call);
+      return ask(source, "registerConnector", request, call);
     });
   }
 }

@@ -1,11 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { canonicalId } from "../../loaders.js";
 import type { Installation } from "../../types/installation.js";
 import {
   UpdateInstallationInput,
   UpdateInstallationPayload,
 } from "../../types/mutations/update-installation.js";
+import { requireConfig } from "./check-config.js";
 import { inputOptions, payload } from "./mutation.js";
 
 @Resolver()
@@ -20,8 +22,12 @@ export class UpdateInstallationMutation {
   ): Promise<UpdateInstallationPayload> {
     const failed: { installation: Installation | null } = { installation: null };
     const target = { field: "installationId", id: input.installationId, kind: "installations" } as const;
-    return payload(context, input, target, failed, async ({ name, source }) => {
+    return payload(context, input, target, failed, async ({ name, source, call }) => {
       const options = inputOptions(input.options, source);
+      if (input.validateOnly && input.config) {
+        const installation = await context.loaders.installations.load(canonicalId(input.installationId));
+        await requireConfig(source, installation?.connectorId ?? null, input.config, context);
+      }
       const request = {
         workspaceExternalId: name.workspaceExternalId,
         externalId: name.externalId,
@@ -30,7 +36,7 @@ export class UpdateInstallationMutation {
         config: input.config,
         ...(options && { options }),
       };
-      return { installation: await ask(source, "updateInstallation", request, context.call) };
+      return { installation: await ask(source, "updateInstallation", request, call) };
     });
   }
 }

@@ -20,14 +20,14 @@ export class ValidateRegistrationMutation {
   ): Promise<ValidateRegistrationPayload> {
     const failed: { valid: boolean | null; reason: string | null } = { valid: null, reason: null };
     const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
-    return payload(context, input, target, failed, async ({ name: workspace, source }) => {
+    return payload(context, input, target, failed, async ({ name: workspace, source, call }) => {
       const request = {
         workspaceExternalId: workspace.workspaceExternalId,
         name: requireText("name", input.name),
         key: requireText("key", input.key),
         secret: requireText("secret", input.secret),
       };
-      const refusal = await ask(source, "validateRegistration", request, context.call);
+      const refusal = await ask(source, "validateRegistration", request, call);
       return { valid: refusal === null, reason: refusal?.reason ?? null };
     });
   }

@@ -8,6 +8,7 @@ import {
   decodeUpdate,
   type CreateConnectorRequest,
 } from "./conductorone-messages.js";
+import { existingApp, liveConnector } from "./conductorone-lookup.js";
 import { pageOf } from "./conductorone-paging.js";
 import { newConnector, newKsuid, timestamp } from "./conductorone-state.js";
 import type { AppRecord, ConductorOneState, ConnectorRecord } from "./conductorone-state.js";
@@ -61,7 +62,7 @@ export function registerConnectorRoutes(
   app.post<OfConnector>(CONNECTOR, (request) => {
     const body = decodeUpdate(request);
     checkExpandMask(body.expandMask);
-    const record = liveConnector(state, request.params);
+    const record = liveConnector(state, request.params.app_id, request.params.id);
     if (!body.connector) throw missingInput("connector");
     updateConnector(state, record, body.connector, body.updateMask);
     return toExpandedView(state, record, body.expandMask);
@@ -69,7 +70,7 @@ export function registerConnectorRoutes(
 
   app.delete<OfConnector>(CONNECTOR, (request) => {
     decodeDelete(request);
-    liveConnector(state, request.params).deletedAt = timestamp(state.now());
+    liveConnector(state, request.params.app_id, request.params.id).deletedAt = timestamp(state.now());
     return {};
   });
 }
@@ -104,18 +105,5 @@ function createConnector(
     sync: state.newSync({ queued: true }),
   });
   state.connectors.push(record);
-  return record;
-}
-
-function existingApp(state: ConductorOneState, id: string): AppRecord {
-  const app = state.app(id);
-  if (!app) throw notFound();
-  return app;
-}
-
-/** For writes. Inferred: a deleted connector cannot be written, nor deleted again. */
-function liveConnector(state: ConductorOneState, params: OfConnector["Params"]): ConnectorRecord {
-  const record = state.connector(params.app_id, params.id);
-  if (!record || record.deletedAt !== null) throw notFound();
   return record;
 }

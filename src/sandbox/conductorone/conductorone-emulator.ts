@@ -4,10 +4,18 @@ import { startEmulator, type Emulator } from "../emulator.js";
 import { registerAppRoutes } from "./conductorone-app-routes.js";
 import { ConductorOneAuth, registerTokenEndpoint } from "./conductorone-auth.js";
 import { registerConnectorRoutes } from "./conductorone-connector-routes.js";
+import { registerCredentialRoutes } from "./conductorone-credential-routes.js";
+import { registerDelegatedRoutes } from "./conductorone-delegated-routes.js";
 import { registerErrors } from "./conductorone-errors.js";
+import { registerHttpConfigRoute } from "./conductorone-http-config.js";
+import { registerIntrospection } from "./conductorone-introspection.js";
 import { withNulls, type NullMode } from "./conductorone-nulls.js";
+import { registerOwnerRoutes } from "./conductorone-owner-routes.js";
+import { OwnerStore } from "./conductorone-owners.js";
 import { registerPaths } from "./conductorone-paths.js";
+import { registerSchemaRoute } from "./conductorone-schema.js";
 import { seedState } from "./conductorone-seed.js";
+import { registerSyncRoutes } from "./conductorone-sync-routes.js";
 
 /** The emulator of a ConductorOne tenant, with the knobs that only this vendor has. */
 export interface ConductorOneEmulator extends Emulator {
@@ -23,14 +31,24 @@ export interface ConductorOneEmulator extends Emulator {
    * for 8, then DONE. Tokens and assertions stay in real time.
    */
   advanceClock(milliseconds: number): void;
+  /** The next sync asked for ends with this error; with `dropsData` it can be confirmed as valid. */
+  failNextSync(lastError: string, options?: { dropsData: boolean }): void;
+  /** Id of a connector's latest sync, which no operation tells; it is also the sync's lifecycle id. */
+  latestSyncId(connectorId: string): string | undefined;
+  /** Accepts a forced sync of a paused connector without doing anything, in place of refusing it. */
+  ignoreSyncsWhilePaused(isIgnored: boolean): void;
+  /** How long owners that are set, added or removed from now on stay out of sight of reads; 0 at start. */
+  delayOwners(milliseconds: number): void;
 }
 
 /** Starts a fresh tenant: one API key, five apps, ten connectors, the vendor's whole catalog. */
 export async function startConductorOneEmulator(): Promise<ConductorOneEmulator> {
   const state = seedState();
+  const owners = new OwnerStore(state);
   const auth = new ConductorOneAuth();
   let extraRows = 0;
   let nullMode: NullMode = "emit";
+  let ignoresWhilePaused = false;
 
   const emulator = await startEmulator({
     vendor: "conductorone",
@@ -46,7 +64,14 @@ export async function startConductorOneEmulator(): Promise<ConductorOneEmulator>
       app.addHook("preSerialization", async (_request, _reply, payload) => withNulls(nullMode, payload));
       registerTokenEndpoint(app, auth);
       registerAppRoutes(app, state, () => extraRows);
+      registerIntrospection(app, state);
       registerConnectorRoutes(app, state, () => extraRows);
+      registerDelegatedRoutes(app, state);
+      registerSyncRoutes(app, state, () => ignoresWhilePaused);
+      registerCredentialRoutes(app, state);
+      registerSchemaRoute(app, state);
+      registerHttpConfigRoute(app);
+      registerOwnerRoutes(app, state, owners, () => extraRows);
     },
     settings: (origin) => ({
       baseUrl: origin,
@@ -61,5 +86,9 @@ export async function startConductorOneEmulator(): Promise<ConductorOneEmulator>
     overshoot: (rows) => void (extraRows = rows),
     nulls: (mode) => void (nullMode = mode),
     advanceClock: (milliseconds) => state.advanceClock(milliseconds),
+    failNextSync: (lastError, options) => state.failNextSync(lastError, options?.dropsData ?? false),
+    latestSyncId: (connectorId) => state.connectors.find(({ id }) => id === connectorId)?.sync?.id,
+    ignoreSyncsWhilePaused: (isIgnored) => void (ignoresWhilePaused = isIgnored),
+    delayOwners: (milliseconds) => owners.setDelay(milliseconds),
   };
 }

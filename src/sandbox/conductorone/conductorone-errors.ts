@@ -5,6 +5,7 @@ const HTTP_STATUS = {
   2: 500, // UNKNOWN: also what a missing input is reported as
   3: 400, // INVALID_ARGUMENT
   5: 404, // NOT_FOUND
+  9: 400, // FAILED_PRECONDITION
   13: 500, // INTERNAL
   16: 401, // UNAUTHENTICATED
 } as const;
@@ -22,6 +23,9 @@ export class StatusError extends Error {
 }
 
 export const invalidArgument = (message: string) => new StatusError(3, message);
+
+/** The object is in a state that forbids what was asked. The messages are inferred. */
+export const failedPrecondition = (message: string) => new StatusError(9, message);
 
 /** The one message of a 404 that is on record, whatever was looked for (vendor sheet, section 4). */
 export const notFound = () => new StatusError(5, "not found");

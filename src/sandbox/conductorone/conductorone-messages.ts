@@ -50,7 +50,7 @@ export interface UpdateConnectorRequest {
   readonly expandMask?: ExpandMask;
 }
 
-const STRINGS = { repeated: "string" } as const;
+export const STRINGS = { repeated: "string" } as const;
 
 // The name of the message and of its parts is a guess; only the JSON shape is known from the vendor's own client.
 const ENV_CONFIG_VALUE: Message = {
@@ -74,7 +74,7 @@ const ENV_CONFIG: Message = {
   fields: { configuration: { map: ENV_CONFIG_VALUE } },
 };
 
-const EXPAND_MASK: Message = { name: "c1.api.app.v1.ConnectorExpandMask", fields: { paths: STRINGS } };
+export const EXPAND_MASK: Message = { name: "c1.api.app.v1.ConnectorExpandMask", fields: { paths: STRINGS } };
 
 const SYNC_STATUSES = ["UNSPECIFIED", "RUNNING", "DONE", "ERROR", "DISABLED"].map(
   (status) => `SYNC_STATUS_${status}`,

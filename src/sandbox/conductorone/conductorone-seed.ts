@@ -1,42 +1,24 @@
-import type { ConfigValue } from "./conductorone-messages.js";
-import { ConductorOneState, newConnector, type ConnectorRecord, type Sync } from "./conductorone-state.js";
 import { seedApps, seedUsers } from "./conductorone-seed-apps.js";
+import { seedBusinessConnectors } from "./conductorone-seed-business.js";
+import {
+  OKTA_V2,
+  GITHUB_V2,
+  AWS_V2,
+  OKTA_APP,
+  GITHUB_APP,
+  AWS_APP,
+  PRIYA,
+  MARCUS,
+  LENA,
+  finished,
+  seedId,
+  settings,
+} from "./conductorone-seed-values.js";
+import { ConductorOneState, newConnector, type ConnectorRecord } from "./conductorone-state.js";
 
 /** A fresh tenant: five apps with ten connectors in every state a sync can be in. Dates and ids never change. */
 export function seedState(): ConductorOneState {
   return new ConductorOneState(seedUsers(), seedApps(), seedConnectors());
-}
-
-const OKTA_V2 = "2kG3aTftCcAvWtHZt2Ywry0dPn7";
-const GITHUB_V2 = "2gkeVHQ9u8BtFpouw5jRmbnxjkW";
-const AWS_V2 = "2YmMW6J4qVd5sYtIRPNMoY9zjpQ";
-const SALESFORCE_V2 = "2k4W58EZuLALKVuoMIaFKRHvx9p";
-const JIRA_CLOUD = "25AXzlGMPuvetHSbhlLpAX8jGiU";
-const SNOWFLAKE_V2 = "2jcg0arYbrwbvSsL7zEDdNZOF5k";
-const HTTP = "2xxnvEBt2eOHCHhCS4muTieQcJe";
-
-const OKTA_APP = "2sWap6xQjoEpmLOlyIrdPBmIk6L";
-const GITHUB_APP = "2sWd48SYXIbkUmDngVRSoMDt5IC";
-const AWS_APP = "2uRnb5TEucDx4DQixSzHuu8JBZK";
-const BUSINESS_APP = "2wiPAzOhjsNTkNaeu5PlPCDUWjd";
-const DATA_APP = "2yxhGlP9s6HMR0H0oKspuDp9U4K";
-
-const PRIYA = "2sFjpf4BYdouMas1EjMYjT0KzVG";
-const MARCUS = "2sFjqH3PVjGBU5baQOefHAeZxO8";
-const LENA = "2vi6yNtGJDfhkkJP9dDReTOLeXM";
-
-/** Settings as the wire has them: a string each; booleans and lists are strings, too. */
-function settings(values: Record<string, string | ConfigValue>): Record<string, ConfigValue> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" ? { stringValue: value } : value,
-    ]),
-  );
-}
-
-function finished(startedAt: string, completedAt: string, lastError = ""): Sync {
-  return { startedAt, completedAt, lastError };
 }
 
 function seedConnectors(): ConnectorRecord[] {
@@ -128,7 +110,12 @@ function seedConnectors(): ConnectorRecord[] {
       parallelSyncWorkerCount: 4,
       syncConfig: { syncResourceTypeIds: ["account", "permission_set", "group"] },
       // A sync that never ends, so that there is always one to look at.
-      sync: { startedAt: "2025-10-14T04:00:00.01Z", completedAt: null, lastError: "" },
+      sync: {
+        id: seedId("2025-10-14T04:00:00.01Z"),
+        startedAt: "2025-10-14T04:00:00.01Z",
+        completedAt: null,
+        lastError: "",
+      },
     }),
     newConnector({
       id: "32Ymvw0DOmx7YssOHutWBKjcU3O",
@@ -139,73 +126,6 @@ function seedConnectors(): ConnectorRecord[] {
       createdAt: "2025-09-11T15:55:13Z",
       configuration: settings({ aws_role_arn: "arn:aws:iam::444455556666:role/ConductorOneSync" }),
     }),
-    newConnector({
-      id: "2wiPiKMMNK1iMvyEhCKjymn8daM",
-      appId: BUSINESS_APP,
-      catalogId: SALESFORCE_V2,
-      displayName: "Salesforce",
-      userIds: [LENA],
-      createdAt: "2025-05-06T08:52:26.114803Z",
-      configuration: settings({
-        C1_selected_field_group_name: "salesforce_group_oauth",
-        salesforce_instance_url: "acme.my.salesforce.com",
-        salesforce_username_for_email: "true",
-      }),
-      oauthAuthorizedAs: { authEmail: "lena.fischer@acme.example", authorizedAt: "2025-05-06T08:55:02.5Z" },
-      profileAllowList: ["Department", "Title", "ManagerId"],
-      sync: finished("2025-10-14T01:30:00Z", "2025-10-14T01:36:20.44Z"),
-    }),
-    newConnector({
-      id: "2wlOxh2NHqrQinVw7rNdD750H72",
-      appId: BUSINESS_APP,
-      catalogId: JIRA_CLOUD,
-      displayName: "Jira Cloud",
-      userIds: [LENA, MARCUS],
-      createdAt: "2025-05-07T10:15:41.27Z",
-      configuration: settings({
-        jiracloud_domain: "acme.atlassian.net",
-        jiracloud_username: "svc-conductorone@acme.example",
-        jiracloud_apikey: "not-a-real-jira-key",
-        enable_external_ticket_provisioning: "true",
-        jiracloud_project_keys: "SEC,IT,PLAT",
-      }),
-      schedule: { cronSpec: "0 3 * * *", start: "2025-05-08T00:00:00Z", timezone: "America/Los_Angeles" },
-      sync: finished("2025-10-14T10:00:00.6Z", "2025-10-14T10:02:31.000207Z"),
-    }),
-    newConnector({
-      id: "2yxhwSBtB077WWNSqkurcXMaOnC",
-      appId: DATA_APP,
-      catalogId: SNOWFLAKE_V2,
-      displayName: "Snowflake warehouse",
-      userIds: [],
-      createdAt: "2025-06-24T16:26:09.048512Z",
-      configuration: settings({
-        snowflake_account_url: "https://acme-analytics.snowflakecomputing.com",
-        snowflake_account_id: "ACME-ANALYTICS",
-        snowflake_user_id: "CONDUCTORONE_SVC",
-        snowflake_private_key: "-----BEGIN PRIVATE KEY-----\nnot-a-real-key\n-----END PRIVATE KEY-----",
-        snowflake_sync_secrets: "false",
-      }),
-      disableCheckBadSync: true,
-      sync: finished(
-        "2025-10-14T05:00:00.090001Z",
-        "2025-10-14T05:00:12.7Z",
-        "error syncing resources: 390144 (08004): JWT token is invalid",
-      ),
-    }),
-    newConnector({
-      id: "2zGxnexmgkhGDUcDZEFWLMg83bg",
-      appId: DATA_APP,
-      catalogId: HTTP,
-      displayName: "Warehouse grants API",
-      userIds: [PRIYA],
-      createdAt: "2025-07-01T12:02:58.999Z",
-      configuration: settings({
-        http_connector_config_file:
-          "version: '1'\napp_name: Warehouse grants\nconnect:\n  base_url: https://grants.acme.example/api\n",
-        http_connector_map_values: { keyValues: { items: [{ key: "api_key", value: "not-a-real-key" }] } },
-      }),
-      sync: finished("2025-10-14T06:15:00Z", "2025-10-14T06:15:04.201Z"),
-    }),
+    ...seedBusinessConnectors(),
   ];
 }

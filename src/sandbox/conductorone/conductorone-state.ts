@@ -26,11 +26,25 @@ export interface AppRecord {
 
 /** The latest sync, with its future already decided: which state it is in follows from the time of reading. */
 export interface Sync {
+  /** Inferred: it serves as `sync_id` and as `sync_lifecycle_id`; where the vendor tells either is not public. */
+  readonly id: string;
   readonly startedAt: string;
   /** `null`: it never ends. */
   readonly completedAt: string | null;
   /** What it ends with; empty when it succeeds. */
   readonly lastError: string;
+  /** It ends because far less data came than before: the one failure that can be confirmed as right. */
+  readonly dropsData?: boolean;
+}
+
+/** A connector's own client credential. Its secret is not kept: nobody signs in with it here. */
+export interface CredentialRecord {
+  readonly id: string;
+  readonly appId: string;
+  readonly connectorId: string;
+  readonly clientId: string;
+  readonly createdAt: string;
+  deletedAt: string | null;
 }
 
 /** A connector as stored; conductorone-wire.ts knows how it looks from outside. */
@@ -92,6 +106,8 @@ const RUN_MS = 8_000;
 /** Everything one emulated tenant holds. */
 export class ConductorOneState {
   private clockOffset = 0;
+  private nextEnd: Pick<Sync, "lastError" | "dropsData"> | null = null;
+  readonly credentials: CredentialRecord[] = [];
 
   constructor(
     readonly users: readonly UserRecord[],
@@ -122,10 +138,22 @@ export class ConductorOneState {
     return this.users.find((user) => user.id === id);
   }
 
+  /** Decides how the next sync that is asked for will end; without this, well. */
+  failNextSync(lastError: string, dropsData: boolean): void {
+    this.nextEnd = { lastError, dropsData };
+  }
+
   /** A sync asked for now: after a create it waits in the queue first, after an update it runs at once. */
   newSync({ queued }: { queued: boolean }): Sync {
     const start = this.now() + (queued ? QUEUE_MS : 0);
-    return { startedAt: timestamp(start), completedAt: timestamp(start + RUN_MS), lastError: "" };
+    const end = this.nextEnd ?? { lastError: "" };
+    this.nextEnd = null;
+    return {
+      id: newKsuid(start),
+      startedAt: timestamp(start),
+      completedAt: timestamp(start + RUN_MS),
+      ...end,
+    };
   }
 }
 
@@ -138,10 +166,10 @@ const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** KSUIDs count seconds from May 2014. */
 const KSUID_EPOCH_SECONDS = 1_400_000_000;
 
-/** A fresh KSUID: seconds and 128 random bits as 27 characters that sort by time. */
-export function newKsuid(milliseconds: number): string {
+/** A KSUID: seconds and 128 bits, random unless given, as 27 characters that sort by time. */
+export function newKsuid(milliseconds: number, payload: Buffer = randomBytes(16)): string {
   const seconds = (Math.floor(milliseconds / 1000) - KSUID_EPOCH_SECONDS).toString(16).padStart(8, "0");
-  let rest = BigInt(`0x${seconds}${randomBytes(16).toString("hex")}`);
+  let rest = BigInt(`0x${seconds}${payload.toString("hex")}`);
   let id = "";
   for (; rest > 0n; rest /= 62n) id = BASE62.charAt(Number(rest % 62n)) + id;
   return id.padStart(27, "0");

@@ -21,6 +21,9 @@ const WRITES: Readonly<Record<keyof WritableConnector, Write>> = {
     (record.syncConfig = syncConfig ? { syncResourceTypeIds: syncConfig.syncResourceTypeIds ?? [] } : null),
 };
 
+/** What the delegated form of an update may write: nothing that syncs (inferred; vendor sheet, section 7.2.5). */
+export const DELEGATED_FIELDS = ["displayName", "description", "userIds"] as const;
+
 /**
  * Writes the fields the mask lists. Inferred: without a mask, every writable field that was sent is written, and
  * ids, dates and the like are ignored; in a mask, a path that cannot be written is refused.
@@ -30,7 +33,9 @@ export function updateConnector(
   record: ConnectorRecord,
   values: WritableConnector,
   mask: readonly string[] | undefined,
+  writable: readonly string[] = Object.keys(WRITES),
 ): void {
+  const isWritable = (path: string): path is keyof WritableConnector => writable.includes(path);
   const paths = mask?.length ? mask : Object.keys(values).filter(isWritable);
   const refused = paths.find((path) => !isWritable(path));
   if (refused !== undefined) throw invalidArgument(`update_mask: path "${refused}" cannot be updated`);
@@ -59,8 +64,4 @@ export function checkUsers(state: ConductorOneState, userIds: readonly string[] 
 
 function checkWorkers(count = 0): void {
   if (count < 0 || count > 4) throw invalidArgument("parallel_sync_worker_count must be between 0 and 4");
-}
-
-function isWritable(path: string): path is keyof WritableConnector {
-  return Object.hasOwn(WRITES, path);
 }

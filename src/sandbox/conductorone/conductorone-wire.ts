@@ -44,7 +44,7 @@ export function toConnector(record: ConnectorRecord, now: number) {
 }
 
 /** Inferred from what the fields mean (vendor sheet, section 8). */
-function toStatus({ sync, pause }: ConnectorRecord, now: number) {
+export function toStatus({ sync, pause }: ConnectorRecord, now: number) {
   const isStarted = sync !== null && Date.parse(sync.startedAt) <= now;
   const startedAt = isStarted ? sync.startedAt : null;
   const completedAt = isStarted && isPast(sync.completedAt, now) ? sync.completedAt : null;

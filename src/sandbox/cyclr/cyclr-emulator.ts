@@ -5,8 +5,13 @@ import { notFound, sendError, type CyclrHabits } from "./cyclr-http.js";
 import { registerAccountConnectorRoutes } from "./cyclr-routes-account-connectors.js";
 import { registerAccountRoutes } from "./cyclr-routes-accounts.js";
 import { registerCatalogRoutes } from "./cyclr-routes-catalog.js";
+import { registerCustomConnectorRoutes } from "./cyclr-routes-custom.js";
 import { registerInstallRoutes } from "./cyclr-routes-install.js";
+import { registerMethodRoutes } from "./cyclr-routes-methods.js";
+import { registerPropertyRoutes } from "./cyclr-routes-properties.js";
+import { registerSignInRoutes } from "./cyclr-routes-sign-in.js";
 import { cyclrSandboxCredentials } from "./cyclr-seed.js";
+import { CyclrSignInTokens } from "./cyclr-sign-in.js";
 import { CyclrState } from "./cyclr-state.js";
 
 const usualHabits: CyclrHabits = {
@@ -28,7 +33,8 @@ export async function startCyclrEmulator(habits: Partial<CyclrHabits> = {}): Pro
   return startEmulator({
     vendor: "cyclr",
     routes: (app) => registerRoutes(app, state, tokens, allHabits),
-    settings: (origin) => ({ baseUrl: origin, ...cyclrSandboxCredentials }),
+    // The vendor's links for browsers live on a domain of their own, the partner's service domain.
+    settings: (origin) => ({ baseUrl: origin, ...cyclrSandboxCredentials, serviceUrl: origin }),
     expireTokens: () => tokens.expireAll(),
   });
 }
@@ -46,17 +52,22 @@ function registerRoutes(
   app.setErrorHandler((error, _request, reply) => sendError(error, reply, habits));
   app.setNotFoundHandler((_request, reply) => sendError(notFound(), reply, habits));
 
+  const signInTokens = new CyclrSignInTokens();
   tokens.register(app);
+  registerSignInRoutes(app, state, signInTokens);
   app.register(
     async (versioned) => {
       versioned.addHook("preHandler", async (request) => void tokens.authenticate(request));
-      registerAccountRoutes(versioned, state, tokens, habits);
+      registerAccountRoutes(versioned, state, tokens, signInTokens, habits);
 
       versioned.register(async (accountLevel) => {
         accountLevel.addHook("preHandler", async (request) => tokens.authorizeAccountHeader(request));
         registerCatalogRoutes(accountLevel, state, habits);
+        registerMethodRoutes(accountLevel, state, habits);
         registerInstallRoutes(accountLevel, state);
         registerAccountConnectorRoutes(accountLevel, state, habits);
+        registerPropertyRoutes(accountLevel, state, habits);
+        registerCustomConnectorRoutes(accountLevel, state, habits);
       });
     },
     { prefix: "/v1.0" },

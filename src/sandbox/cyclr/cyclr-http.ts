@@ -99,6 +99,10 @@ export function integerSegment(segment: string): number | undefined {
   return Math.abs(number) <= 0x7fffffff ? number : undefined;
 }
 
+export function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /**
  * The fields of a JSON body by lower-case name, since the vendor binds names in any casing (section 3); undefined
  * when there is no body. What is refused, and how, follows ASP.NET Web API's defaults: inferred.
@@ -141,4 +145,28 @@ export function textField(fields: Map<string, unknown>, name: string): string | 
   const value = fields.get(name.toLowerCase());
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+}
+
+/**
+ * The fields of a body that an endpoint cannot do without. `{}` will do; without a body the vendor is known to fail
+ * when installing (section 3.2), and that other endpoints fail alike is inferred.
+ */
+export function requiredFields(request: FastifyRequest): Map<string, unknown> {
+  const fields = bodyFields(request);
+  if (!fields) throw new CyclrError(500, "An error has occurred.");
+  return fields;
+}
+
+/**
+ * A text in a partial update: `undefined` leaves the field as it is, because it was left out or does not fit. That
+ * `null` clears it is documented for accounts only, and inferred elsewhere.
+ */
+export function changedText(fields: Map<string, unknown>, name: string): string | null | undefined {
+  return fields.get(name.toLowerCase()) === null ? null : (textField(fields, name) ?? undefined);
+}
+
+/** A boolean in a partial update; the vendor takes the texts `"true"` and `"false"` for one too (section 3). */
+export function changedFlag(fields: Map<string, unknown>, name: string): boolean | undefined {
+  const text = textField(fields, name)?.toLowerCase();
+  return text === "true" ? true : text === "false" ? false : undefined;
 }

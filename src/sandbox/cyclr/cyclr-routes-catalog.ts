@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountOf } from "./cyclr-auth.js";
 import { integerSegment, notFound, queryFlag, queryValue, sendList, type CyclrHabits } from "./cyclr-http.js";
-import { sameText, type CyclrState } from "./cyclr-state.js";
+import { sameText } from "./cyclr-catalog.js";
+import type { CyclrState } from "./cyclr-state.js";
 import type { CyclrConnector } from "./cyclr-wire.js";
 
 /** The connectors an account can install (the vendor sheet, section 7). */
@@ -14,29 +15,18 @@ export function registerCatalogRoutes(app: FastifyInstance, state: CyclrState, h
   app.get<{ Params: { connector: string } }>("/connectors/:connector", async (request) => {
     const id = integerSegment(request.params.connector);
     if (id === undefined) return named(request, request.params.connector);
-    const entry = state.catalogEntry(accountOf(request), id);
+    const entry = state.catalog.find(accountOf(request), id);
     if (!entry) throw notFound();
     return entry.connector;
   });
 
   app.get<{ Params: { connector: string; version: string } }>(
     "/connectors/:connector/:version",
-    async (request) => {
-      const { connector, version } = request.params;
-      // The vendor has a literal route of this shape, which is no version: an empty list would be a lie.
-      if (version === "methods") throw notFound();
-      return named(request, connector, version);
-    },
+    async (request) => named(request, request.params.connector, request.params.version),
   );
 
   function named(request: FastifyRequest, name: string, version?: string): CyclrConnector[] {
-    const found = state
-      .browsable(accountOf(request))
-      .map(({ connector }) => connector)
-      .filter(
-        (connector) =>
-          sameText(connector.Name, name) && (version === undefined || sameText(connector.Version, version)),
-      );
+    const found = state.catalog.named(accountOf(request), name, version).map(({ connector }) => connector);
     if (found.length === 0 && habits.unknownNameIsNotFound) throw notFound();
     return found;
   }
@@ -50,7 +40,7 @@ function searchCatalog(request: FastifyRequest, state: CyclrState): CyclrConnect
   const query = queryValue(request, "query")?.toLowerCase() ?? "";
   const category = queryValue(request, "category");
   const isExact = (connector: CyclrConnector) => connector.Name.toLowerCase() === query;
-  return state
+  return state.catalog
     .browsable(accountOf(request), queryFlag(request, "includeCustomConnectors"))
     .map(({ connector }) => connector)
     .filter(

@@ -1,10 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { accountOf } from "./cyclr-auth.js";
-import { bodyFields, CyclrError, fieldsOf, integerSegment, notFound, textField } from "./cyclr-http.js";
+import {
+  CyclrError,
+  fieldsOf,
+  integerSegment,
+  isGuid,
+  notFound,
+  requiredFields,
+  textField,
+} from "./cyclr-http.js";
 import type { CatalogEntry } from "./cyclr-seed.js";
 import type { CyclrState } from "./cyclr-state.js";
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Installing by id or by name; answers 200, not 201 (the vendor sheet, sections 3 and 7.1). */
 export function registerInstallRoutes(app: FastifyInstance, state: CyclrState): void {
@@ -13,12 +19,11 @@ export function registerInstallRoutes(app: FastifyInstance, state: CyclrState): 
     const segment = request.params.connector;
     const id = integerSegment(segment);
     const entry =
-      id === undefined ? state.catalogEntryByName(accountId, segment) : state.catalogEntry(accountId, id);
+      id === undefined ? state.catalog.findByName(accountId, segment) : state.catalog.find(accountId, id);
     if (!entry) throw notFound();
 
-    const fields = bodyFields(request);
     // A bug the vendor's own tests know about: `{}` is fine, but nothing at all is a server error.
-    if (!fields) throw new CyclrError(500, "An error has occurred.");
+    const fields = requiredFields(request);
     if (entry.release === "draft") {
       throw new CyclrError(400, `Connector ${entry.connector.Id} is a draft and cannot be installed.`);
     }
@@ -40,7 +45,7 @@ export function registerInstallRoutes(app: FastifyInstance, state: CyclrState): 
 function checkAuthentication(entry: CatalogEntry, fields: Map<string, unknown>): void {
   const id = textField(fields, "AuthenticationId");
   // A text that is no GUID does not fit the field, and a misfit is as good as none (section 3).
-  if (id === null || !GUID.test(id)) return;
+  if (id === null || !isGuid(id)) return;
   if (!entry.connector.Authentication.some(({ Id }) => Id === id.toLowerCase())) {
     throw new CyclrError(400, `There is not a connector authentication that matches ID '${id}'.`);
   }

@@ -2,12 +2,15 @@ import type {
   CyclrAccount,
   CyclrConnector,
   CyclrCustomField,
+  CyclrMethod,
   CyclrProperty,
   CyclrTrigger,
 } from "./cyclr-wire.js";
 import accountConnectors from "./cyclr-seed-account-connectors.json" with { type: "json" };
 import accounts from "./cyclr-seed-accounts.json" with { type: "json" };
 import catalog from "./cyclr-seed-catalog.json" with { type: "json" };
+import methods from "./cyclr-seed-methods.json" with { type: "json" };
+import subAccounts from "./cyclr-seed-sub-accounts.json" with { type: "json" };
 
 /** One release of a connector, with what the vendor knows about it but never sends. */
 export interface CatalogEntry {
@@ -15,6 +18,10 @@ export interface CatalogEntry {
   release: "live" | "draft" | "deprecated";
   /** The account a custom connector is private to; null for the vendor's own library. */
   customAccountId: string | null;
+  /** Only of custom connectors: the id their author chose. */
+  uniqueIdentifier?: string;
+  /** Gone from every list, but kept for the account connectors that were made of it. */
+  deleted?: boolean;
   connector: CyclrConnector;
   triggers: CyclrTrigger[];
 }
@@ -33,8 +40,15 @@ export interface InstalledConnector {
   customFields: CyclrCustomField[];
 }
 
+/** The vendor's account object does not tell its parent. */
+export interface CyclrSubAccount {
+  parentAccountId: string;
+  account: CyclrAccount;
+}
+
 export interface CyclrSeed {
   accounts: CyclrAccount[];
+  subAccounts: CyclrSubAccount[];
   catalog: CatalogEntry[];
   installed: InstalledConnector[];
 }
@@ -49,8 +63,25 @@ export const cyclrSandboxCredentials = {
 export function cyclrSeed(): CyclrSeed {
   return structuredClone({
     accounts,
+    subAccounts,
     // JSON modules are typed with plain strings, hence the assertion.
     catalog: catalog as CatalogEntry[],
     installed: accountConnectors,
   });
+}
+
+/** The methods of one release. Nothing changes them, so they are no part of the state. */
+export function cyclrMethods(connectorId: number): readonly CyclrMethod[] {
+  return methods.find((release) => release.connectorId === connectorId)?.methods ?? [];
+}
+
+/** Tasks an account used in its billing period; a sub account's are not in its parent's figure. */
+export function cyclrTasksUsed(accountId: string): number {
+  const used = new Map([
+    ["acme-ltd", 18_432],
+    ["acme-ltd-ireland", 2_107],
+    ["8b1f3c52-6d0e-4a7b-9c25-1e4f7a90d3b6", 5_260],
+    ["globex.example.com", 731],
+  ]);
+  return used.get(accountId) ?? 0;
 }

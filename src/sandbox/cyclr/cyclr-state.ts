@@ -1,9 +1,11 @@
-import { cyclrSeed, type CatalogEntry, type InstalledConnector } from "./cyclr-seed.js";
+import { CyclrCatalog } from "./cyclr-catalog.js";
+import { cyclrSeed, type CatalogEntry, type CyclrSubAccount, type InstalledConnector } from "./cyclr-seed.js";
 import type {
   CyclrAccount,
   CyclrAccountConnector,
   CyclrConnector,
   CyclrConnectorSummary,
+  CyclrProperty,
 } from "./cyclr-wire.js";
 
 /** What an installation starts with; everything else is the server's to decide. */
@@ -18,8 +20,10 @@ export interface NewInstallation {
 
 /** Everything one emulated partner instance remembers. */
 export class CyclrState {
+  /** The customers' accounts. Inferred: sub accounts are listed under their parent only, as in the console. */
   readonly accounts: CyclrAccount[];
-  private readonly catalog: CatalogEntry[];
+  readonly catalog: CyclrCatalog;
+  private readonly allSubAccounts: CyclrSubAccount[];
   private installed: InstalledConnector[];
   private lastInstalledId: number;
   private lastPropertyId: number;
@@ -27,7 +31,8 @@ export class CyclrState {
   constructor() {
     const seed = cyclrSeed();
     this.accounts = seed.accounts;
-    this.catalog = seed.catalog;
+    this.allSubAccounts = seed.subAccounts;
+    this.catalog = new CyclrCatalog(seed.catalog, (accountId) => this.reachOf(accountId));
     this.installed = seed.installed;
     // Counters only go up: like the vendor's, an id of something deleted never comes back.
     this.lastInstalledId = Math.max(...seed.installed.map(({ id }) => id));
@@ -35,48 +40,30 @@ export class CyclrState {
   }
 
   account(id: string): CyclrAccount | undefined {
-    return this.accounts.find((account) => account.Id === id);
+    const all = [...this.accounts, ...this.allSubAccounts.map(({ account }) => account)];
+    return all.find((account) => account.Id === id);
   }
 
-  /**
-   * What an account can browse: live releases only, and custom connectors of its own. That drafts and deprecated
-   * releases are left out is inferred; by id they are found, since "is a draft" is an answer to an id.
-   */
-  browsable(accountId: string, includeCustom = true): CatalogEntry[] {
-    return this.visible(accountId).filter(
-      ({ release, customAccountId }) => release === "live" && (includeCustom || customAccountId === null),
-    );
+  subAccounts(parentId: string): CyclrAccount[] {
+    return this.allSubAccounts
+      .filter(({ parentAccountId }) => parentAccountId === parentId)
+      .map(({ account }) => account);
   }
 
-  catalogEntry(accountId: string, connectorId: number): CatalogEntry | undefined {
-    return this.visible(accountId).find(({ connector }) => connector.Id === connectorId);
-  }
-
-  /**
-   * The release that an installation by name picks. Inferred: the vendor documents that route only for connectors
-   * without a version, so those come first, then the newest release; a draft only when nothing else has the name.
-   */
-  catalogEntryByName(accountId: string, name: string): CatalogEntry | undefined {
-    const rank = ({ release, connector }: CatalogEntry) =>
-      (release === "live" ? 2 : 0) + (connector.Version === null ? 1 : 0);
-    return this.visible(accountId)
-      .filter(({ release, connector }) => release !== "deprecated" && sameText(connector.Name, name))
-      .sort((a, b) => rank(b) - rank(a) || b.connector.Id - a.connector.Id)[0];
-  }
-
+  /** What an account can use: its own, and its parent's when it is a sub account (section 1). */
   installedIn(accountId: string): InstalledConnector[] {
-    return this.installed.filter((row) => row.accountId === accountId);
+    const reach = this.reachOf(accountId);
+    return this.installed.filter((row) => reach.includes(row.accountId));
   }
 
   findInstalled(accountId: string, id: number): InstalledConnector | undefined {
-    return this.installed.find((row) => row.accountId === accountId && row.id === id);
+    return this.installedIn(accountId).find((row) => row.id === id);
   }
 
   install(request: NewInstallation): InstalledConnector {
-    const id = ++this.lastInstalledId;
     const authentication = request.entry.connector.Authentication;
     const row: InstalledConnector = {
-      id,
+      id: ++this.lastInstalledId,
       accountId: request.accountId,
       connectorId: request.entry.connector.Id,
       name: request.name,
@@ -86,14 +73,10 @@ export class CyclrState {
       authenticated:
         Boolean(request.authValue) || authentication.every(({ AuthType }) => AuthType === "None"),
       isPartnerIntegrationConnector: false,
-      properties: request.properties.map(({ name, value }) => ({
-        Id: ++this.lastPropertyId,
-        Name: name,
-        Value: value,
-        AccountConnectorId: id,
-      })),
+      properties: [],
       customFields: [],
     };
+    for (const { name, value } of request.properties) this.addProperty(row, name, value);
     this.installed.push(row);
     return row;
   }
@@ -102,9 +85,16 @@ export class CyclrState {
     this.installed = this.installed.filter((other) => other !== row);
   }
 
+  /** A name that is there already gets a second property: inferred (section 12). */
+  addProperty(row: InstalledConnector, name: string, value: string | null): CyclrProperty {
+    const property = { Id: ++this.lastPropertyId, Name: name, Value: value, AccountConnectorId: row.id };
+    row.properties.push(property);
+    return property;
+  }
+
   /** The answer about one account connector: its connector is embedded whole, triggers included. */
   toWire(row: InstalledConnector): CyclrAccountConnector {
-    const { connector, triggers } = this.releaseOf(row);
+    const { connector, triggers } = this.catalog.releaseOf(row.connectorId);
     return { ...this.toListItem(row), Connector: { ...connector, Triggers: triggers } };
   }
 
@@ -116,27 +106,17 @@ export class CyclrState {
       Description: row.description,
       AuthValue: row.authValue,
       Authenticated: row.authenticated,
-      Connector: summaryOf(this.releaseOf(row).connector),
+      Connector: summaryOf(this.catalog.releaseOf(row.connectorId).connector),
       IsPartnerIntegrationConnector: row.isPartnerIntegrationConnector,
       Properties: row.properties,
       CustomFields: row.customFields,
     };
   }
 
-  private releaseOf(row: InstalledConnector): CatalogEntry {
-    return this.catalog.find(({ connector }) => connector.Id === row.connectorId)!;
+  private reachOf(accountId: string): readonly string[] {
+    const parent = this.allSubAccounts.find(({ account }) => account.Id === accountId)?.parentAccountId;
+    return parent === undefined ? [accountId] : [accountId, parent];
   }
-
-  private visible(accountId: string): CatalogEntry[] {
-    return this.catalog.filter(
-      ({ customAccountId }) => customAccountId === null || customAccountId === accountId,
-    );
-  }
-}
-
-/** Inferred: the vendor's messages come from a MySQL database, whose text comparison ignores case by default. */
-export function sameText(left: string | null, right: string): boolean {
-  return left?.toLowerCase() === right.toLowerCase();
 }
 
 function summaryOf(connector: CyclrConnector): CyclrConnectorSummary {

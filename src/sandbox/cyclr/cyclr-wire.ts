@@ -105,3 +105,49 @@ export interface CyclrAccountConnector {
   Properties: CyclrProperty[];
   CustomFields: CyclrCustomField[];
 }
+
+/** A parameter of a method; its id is what a call of the method names it by. */
+export interface CyclrMethodParameter {
+  Id: number;
+  Name: string;
+  TargetName: string;
+  IsOptional: boolean;
+  DataType: string;
+}
+
+/** What a connector can do (section 5.7). */
+export interface CyclrMethod {
+  /** Of one release; `MethodUniqueIdentifier` is the same in all of them. */
+  Id: number;
+  Name: string;
+  Description: string | null;
+  Category: string | null;
+  MethodType: string;
+  EndPoint: string | null;
+  MethodUniqueIdentifier: string;
+  Parameters: CyclrMethodParameter[];
+}
+
+/** A connector that an account brought along. */
+export interface CyclrCustomConnector {
+  Id: number;
+  Name: string;
+  Description: string | null;
+  Status: string;
+  Version: string | null;
+  ReleaseStatus: string;
+  UniqueIdentifier: string | null;
+}
+
+export interface CyclrUsage {
+  Id: string;
+  TasksUsed: number;
+  StartTime: string;
+  EndTime: string;
+}
+
+/** Signs a person in once (section 9). */
+export interface CyclrSignInToken {
+  Token: string;
+  ExpiresAtUtc: string;
+}

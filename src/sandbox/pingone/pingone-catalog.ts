@@ -1,4 +1,5 @@
 import connectorFile from "./pingone-connectors.json" with { type: "json" };
+import { defineProperties, type PingOneDefinitions } from "./pingone-definitions.js";
 
 /** Appearance and origin of a connector; an instance repeats its connector's. */
 export interface PingOneConnectorMetadata {
@@ -6,13 +7,6 @@ export interface PingOneConnectorMetadata {
   readonly logos: { readonly canvas: { readonly imageFileName: string } };
   readonly type: "core" | "ping" | "service";
   readonly vendor?: string;
-}
-
-/** What the vendor's definition says about one property of an instance. */
-export interface PingOnePropertyDefinition {
-  readonly type?: string;
-  readonly displayName?: string;
-  readonly preferredControlType?: string;
 }
 
 /** A connector of the catalog, the same in every environment with DaVinci. */
@@ -24,7 +18,10 @@ export interface PingOneConnector {
   readonly metadata: PingOneConnectorMetadata;
   readonly createdAt: string;
   readonly updatedAt: string;
-  readonly instanceProperties: Readonly<Record<string, PingOnePropertyDefinition>>;
+  /** What an instance is set up with; left out for the few of which it is not known. */
+  readonly instanceProperties?: PingOneDefinitions;
+  /** Names of all properties: those of instances, and those of the steps in a flow. */
+  readonly propertyNames: readonly string[];
 }
 
 interface ConnectorRecord {
@@ -32,7 +29,8 @@ interface ConnectorRecord {
   readonly name: string;
   /** Null for a few. */
   readonly categories?: readonly string[] | null;
-  readonly instanceProperties?: Readonly<Record<string, PingOnePropertyDefinition>>;
+  readonly instanceProperties: PingOneDefinitions | null;
+  readonly detailsProperties: readonly string[];
 }
 
 // Version, dates, colours and the two descriptions are those of the vendor's samples; no public source has the
@@ -58,16 +56,22 @@ export const pingOneCatalog: ReadonlyMap<string, PingOneConnector> = new Map(
 );
 
 function toConnector(record: ConnectorRecord): PingOneConnector {
+  const { instanceProperties } = record;
   const description = DESCRIPTIONS.get(record.id);
+  const metadata = toMetadata(record);
+  const isPing = metadata.type === "ping";
   return {
     id: record.id,
     name: record.name,
     ...(description !== undefined && { description }),
     version: "1.0.0",
-    metadata: toMetadata(record),
+    metadata,
     createdAt: RELEASED_AT,
     updatedAt: RELEASED_AT,
-    instanceProperties: record.instanceProperties ?? {},
+    ...(instanceProperties && {
+      instanceProperties: defineProperties(record.id, isPing, instanceProperties),
+    }),
+    propertyNames: record.detailsProperties,
   };
 }
 

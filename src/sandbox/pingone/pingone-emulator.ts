@@ -5,11 +5,13 @@ import { environmentRoutes } from "./pingone-environment-routes.js";
 import { answerErrors } from "./pingone-errors.js";
 import { instanceRoutes } from "./pingone-instance-routes.js";
 import { pingOneSeed } from "./pingone-seed.js";
-import type { PingOneKnobs } from "./pingone-state.js";
+import type { PingOneKnobs, PingOneProperties } from "./pingone-state.js";
 
 /** A running PingOne, with rules of the vendor that can be switched while it runs. */
 export interface PingOneEmulator extends Emulator {
   readonly knobs: PingOneKnobs;
+  /** The properties of an instance with its secrets in clear, which no call of the vendor's shows. */
+  storedProperties(environmentId: string, instanceId: string): PingOneProperties | undefined;
 }
 
 // Its own environment, apart from those it administers, as the vendor advises.
@@ -42,5 +44,9 @@ export async function startPingOneEmulator(): Promise<PingOneEmulator> {
     }),
     expireTokens: () => auth.expireTokens(),
   });
-  return { ...emulator, knobs: state.knobs };
+  return {
+    ...emulator,
+    knobs: state.knobs,
+    storedProperties: (environmentId, instanceId) => state.find(environmentId)?.find(instanceId)?.properties,
+  };
 }

@@ -1,10 +1,17 @@
+import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { pingOneCatalog } from "./pingone-catalog.js";
 import { PingOneError } from "./pingone-errors.js";
-import { maskProperties } from "./pingone-masking.js";
-import { readInstanceDraft, requireNameLike } from "./pingone-requests.js";
+import { keepMaskedSecrets, maskProperties } from "./pingone-masking.js";
+import {
+  invalidValue,
+  NAME_LENGTH,
+  readInstanceDraft,
+  requireCloneRequest,
+  requireNameLike,
+} from "./pingone-requests.js";
 import { daVinciEnvironment, link, parameter, resource, type PingOneContext } from "./pingone-resource.js";
-import type { PingOneEnvironmentStore, PingOneInstance } from "./pingone-state.js";
+import type { PingOneEnvironmentStore, PingOneInstance, PingOneProperties } from "./pingone-state.js";
 
 const COLLECTION = "/v1/environments/:environmentId/connectorInstances";
 
@@ -24,6 +31,8 @@ export function instanceRoutes(app: FastifyInstance, context: PingOneContext): v
   });
   resource(app, `${COLLECTION}/:connectorInstanceId`, {
     GET: (request) => read(context, request),
+    PUT: (request) => replace(context, request),
+    POST: (request, reply) => clone(context, request, reply),
     DELETE: (request, reply) => remove(context, request, reply),
   });
 }
@@ -51,6 +60,44 @@ function create(context: PingOneContext, request: FastifyRequest, reply: Fastify
 function read(context: PingOneContext, request: FastifyRequest): object {
   const store = daVinciEnvironment(context, request);
   return toWire(findInstance(store, request), store, request);
+}
+
+/** Everything is replaced, so properties left out are gone (vendor sheet section 7.1). */
+function replace(context: PingOneContext, request: FastifyRequest): object {
+  const { knobs } = context.state;
+  const store = daVinciEnvironment(context, request);
+  const instance = findInstance(store, request);
+  // The sheet suspects that the vendor takes an empty connector id here; the document does not allow it, nor do we.
+  const draft = readInstanceDraft(request, store, instance);
+  if (draft.connectorId !== instance.connectorId && knobs.otherConnectorWritten === "refuse") {
+    throw PingOneError.validation([invalidValue("connector.id", "must not be changed")]);
+  }
+  const written = draft.properties;
+  const properties =
+    written && knobs.maskedSecretWritten === "keep" ? withKeptSecrets(instance, written) : written;
+  const { name, connectorId } = draft;
+  const replaced = store.replace(instance, { name, connectorId, ...(properties && { properties }) });
+  return toWire(replaced, store, request);
+}
+
+function withKeptSecrets(instance: PingOneInstance, written: PingOneProperties): PingOneProperties {
+  const definitions = pingOneCatalog.get(instance.connectorId)?.instanceProperties ?? {};
+  return keepMaskedSecrets(written, instance.properties ?? {}, definitions);
+}
+
+/** That the copy has the secrets too is inferred (vendor sheet section 7.1). */
+function clone(context: PingOneContext, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const store = daVinciEnvironment(context, request);
+  const { name, connectorId, properties } = findInstance(store, request);
+  requireCloneRequest(request);
+  const copy = store.create({ name: cloneName(name), connectorId, ...(properties && { properties }) });
+  return reply.code(201).send(toWire(copy, store, request));
+}
+
+/** As in the vendor's sample; that a long name is cut for the suffix to fit is inferred. */
+function cloneName(name: string): string {
+  const suffix = ` clone ${randomBytes(2).toString("hex")}`;
+  return [...name].slice(0, NAME_LENGTH - suffix.length).join("") + suffix;
 }
 
 /** Works on a broken instance too: nothing has to be serialised. */

@@ -3,14 +3,14 @@ import { parseJson } from "../emulator.js";
 import { pingOneCatalog } from "./pingone-catalog.js";
 import { PingOneError, type PingOneErrorDetail } from "./pingone-errors.js";
 import { isRecord } from "./pingone-masking.js";
-import type { PingOneEnvironmentStore, PingOneInstanceDraft } from "./pingone-state.js";
+import type { PingOneEnvironmentStore, PingOneInstance, PingOneInstanceDraft } from "./pingone-state.js";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 // The vendor's own pattern. It has no `$`, so what it really refuses is leading white space, `<` and `${`.
 const NAME_PATTERN = String.raw`^(?=\S)[\p{L}\p{M}\p{N}\p{So}/.'_ -]*(?!.*((<)|(\$\{)))`;
 const NAME = new RegExp(NAME_PATTERN, "u");
-const NAME_LENGTH = 256;
+export const NAME_LENGTH = 256;
 
 // Deeper JSON than this could be read but not written again: serialising recurses.
 const DEEPEST_JSON = 200;
@@ -31,10 +31,27 @@ export function invalidParameter(target: string, message: string): PingOneErrorD
   return { code: "INVALID_PARAMETER", target, message, innerError: {} };
 }
 
-/** The JSON object in a request that must declare `application/json`. */
-function readObject(request: FastifyRequest): Readonly<Record<string, unknown>> {
+// Written in camel case by the vendor; media types do not care.
+const CLONE_TYPE = "application/vnd.pingidentity.connectorinstance.clone+json";
+
+/**
+ * Refuses what is no request for a copy. At the address of an instance the vendor knows no other POST, so plain JSON
+ * and no type at all are 415 (vendor sheet section 7.1, inferred). Its documentation sends no body, its own client an
+ * empty object; nothing in it would count.
+ */
+export function requireCloneRequest(request: FastifyRequest): void {
+  requireType(request, CLONE_TYPE);
+  if (String(request.body ?? "") !== "") readObject(request, CLONE_TYPE);
+}
+
+function requireType(request: FastifyRequest, expected: string): void {
   const [type = ""] = (request.headers["content-type"] ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/json") throw PingOneError.unsupportedMediaType();
+  if (type.trim().toLowerCase() !== expected) throw PingOneError.unsupportedMediaType();
+}
+
+/** The JSON object in a request that must declare its type. */
+function readObject(request: FastifyRequest, type = "application/json"): Readonly<Record<string, unknown>> {
+  requireType(request, type);
   const body = depthOf(String(request.body ?? "")) > DEEPEST_JSON ? undefined : parseOrNothing(request);
   if (!isRecord(body)) throw PingOneError.malformed();
   return body;
@@ -64,13 +81,17 @@ function depthOf(json: string): number {
   return deepest;
 }
 
-/** What a caller asks an instance to be; throws the vendor's 400 with one detail per problem. */
+/**
+ * What a caller asks an instance to be, `existing` when it is to be replaced; throws the vendor's 400 with one detail
+ * per problem. The two kinds of requests have one form (vendor sheet section 5.2).
+ */
 export function readInstanceDraft(
   request: FastifyRequest,
   store: PingOneEnvironmentStore,
+  existing?: PingOneInstance,
 ): PingOneInstanceDraft {
   const { name, connector, properties } = readObject(request);
-  const problems = [...nameProblems(name, store), ...connectorProblems(connector)];
+  const problems = [...nameProblems(name, store, existing), ...connectorProblems(connector)];
   // The keys below `properties` are never checked: a wrong one is stored and echoed (vendor sheet section 5.3). Null
   // is taken as "none", as the vendor's replace does; the document allows an object only.
   if (properties !== undefined && properties !== null && !isRecord(properties)) {
@@ -84,10 +105,14 @@ export function readInstanceDraft(
   };
 }
 
-function nameProblems(name: unknown, store: PingOneEnvironmentStore): PingOneErrorDetail[] {
+function nameProblems(
+  name: unknown,
+  store: PingOneEnvironmentStore,
+  existing: PingOneInstance | undefined,
+): PingOneErrorDetail[] {
   const problem = textProblem(name, "name");
   if (problem) return [problem];
-  if (store.nameIsTaken(name as string)) {
+  if (store.nameIsTaken(name as string, existing?.id)) {
     return [{ code: "UNIQUENESS_VIOLATION", target: "name", message: "must be unique", innerError: {} }];
   }
   return [];
@@ -122,6 +147,6 @@ function required(target: string): PingOneErrorDetail {
   return { code: "REQUIRED_VALUE", target, message: "must not be null", innerError: {} };
 }
 
-function invalidValue(target: string, message: string, innerError = {}): PingOneErrorDetail {
+export function invalidValue(target: string, message: string, innerError = {}): PingOneErrorDetail {
   return { code: "INVALID_VALUE", target, message, innerError };
 }

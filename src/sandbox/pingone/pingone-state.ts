@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { PingOneView } from "./pingone-details.js";
 
 /** An environment as the vendor sends it, without its links (they depend on the host that was asked). */
 export interface PingOneEnvironment {
@@ -45,6 +46,12 @@ export type PingOneInstanceDraft = Pick<PingOneInstance, "connectorId" | "name" 
 export interface PingOneKnobs {
   /** Refuse a second instance of the same name in an environment; whether PingOne does is not documented. */
   uniqueNames: boolean;
+  /** What replacing an instance makes of six asterisks: itself, or the secret that they hid. Not documented. */
+  maskedSecretWritten: "store" | "keep";
+  /** What replacing an instance makes of another connector's id, which it cannot take on. Not documented. */
+  otherConnectorWritten: "ignore" | "refuse";
+  /** Where a connector's details name what an instance is set up with. */
+  instancePropertiesView: PingOneView;
   /** Most environments on a page, whatever `limit` asks for. */
   environmentsPageSize: number;
   /** An instance the vendor cannot serialise: it and every list holding it answer 500, but it can be deleted. */
@@ -75,9 +82,9 @@ export class PingOneEnvironmentStore {
     return this.instances.get(id);
   }
 
-  /** Never, unless names are to be unique. */
-  nameIsTaken(name: string): boolean {
-    return this.knobs.uniqueNames && this.list().some((instance) => instance.name === name);
+  /** Never, unless names are to be unique; an instance may keep its own. */
+  nameIsTaken(name: string, ownId?: string): boolean {
+    return this.knobs.uniqueNames && this.list().some((other) => other.name === name && other.id !== ownId);
   }
 
   create(draft: PingOneInstanceDraft): PingOneInstance {
@@ -86,6 +93,23 @@ export class PingOneEnvironmentStore {
     const instance: PingOneInstance = { ...draft, id, createdAt: now, updatedAt: now };
     this.instances.set(id, instance);
     return instance;
+  }
+
+  /** Puts the draft in place of all a caller may choose, but for the connector, which stays (vendor sheet 5.1). */
+  replace(instance: PingOneInstance, { name, properties }: PingOneInstanceDraft): PingOneInstance {
+    const { id, connectorId, createdAt, extra } = instance;
+    const updatedAt = new Date().toISOString();
+    const replaced: PingOneInstance = {
+      id,
+      connectorId,
+      name,
+      createdAt,
+      updatedAt,
+      ...(properties && { properties }),
+      ...(extra && { extra }),
+    };
+    this.instances.set(id, replaced);
+    return replaced;
   }
 
   delete(id: string): boolean {
@@ -102,6 +126,9 @@ export class PingOneEnvironmentStore {
 export class PingOneState {
   readonly knobs: PingOneKnobs = {
     uniqueNames: false,
+    maskedSecretWritten: "store",
+    otherConnectorWritten: "ignore",
+    instancePropertiesView: "accountConfigView",
     environmentsPageSize: Number.POSITIVE_INFINITY,
     brokenInstance: undefined,
   };

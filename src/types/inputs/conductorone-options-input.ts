@@ -23,6 +23,13 @@ export class ConductorOneInstallOptionsInput {
   })
   ownerIds?: string[] | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether somebody else fills the settings in: the connector is created without them, takes a `name`, and waits (`PENDING_CONFIGURATION`).",
+  })
+  delegated?: boolean | null;
+
   @Field(() => [ConductorOneExpansion], { nullable: true, description: "Related objects to send along." })
   expand?: ConductorOneExpansion[] | null;
 }
@@ -34,6 +41,13 @@ export class ConductorOneInstallOptionsInput {
 export class ConductorOneUpdateOptionsInput {
   @Field(() => [ID], { nullable: true, description: "All the ConductorOne users who own it." })
   ownerIds?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it was created with `delegated`: then only its name, description and owners can be changed here.",
+  })
+  delegated?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,

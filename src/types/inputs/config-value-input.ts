@@ -5,7 +5,7 @@ import { Field, InputType } from "type-graphql";
 export class ConfigValueInput {
   @Field(() => String, {
     description:
-      "Its name, as the connector names it: a Cyclr parameter's `targetName`, a ConductorOne catalog field, a DaVinci property (dotted inside a group, e.g. `openId.clientId`). Cyclr's names are in `CyclrConnectorDetails.parameters`; for the others see the vendor's documentation.",
+      "Its name, as in the connector's `configFields`; dotted inside a group of DaVinci's, e.g. `openId.clientId`.",
   })
   name!: string;
 

@@ -16,3 +16,22 @@ export class CyclrInstallOptionsInput {
   })
   authValue?: string | null;
 }
+
+@InputType({
+  description:
+    "What only Cyclr understands when an installation is changed. A field left out stays as it is.",
+})
+export class CyclrUpdateOptionsInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A new credential: an API key, the Base64 of `user:password`, or an OAuth access token. It cannot be cleared here; use `deauthenticateInstallation`.",
+  })
+  authValue?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it connects to the partner's own application (a native connector).",
+  })
+  isPartnerIntegrationConnector?: boolean | null;
+}

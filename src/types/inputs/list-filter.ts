@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
+import { InstallationState } from "../installation.js";
 import { Vendor } from "../vendor.js";
 
 const RULE =
@@ -11,6 +12,12 @@ export class WorkspaceFilter {
 
   @Field(() => [ID], { nullable: true, description: "Only of the sources with these ids." })
   sourceIds?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only those with this text in their name, in any case.",
+  })
+  text?: string | null;
 }
 
 /** Where rows are: what the filters of all nouns that live in workspaces begin with. */
@@ -24,7 +31,20 @@ export abstract class PlaceFilter extends WorkspaceFilter {
 export class ConnectorFilter extends PlaceFilter {}
 
 @InputType({ description: `Which installations to list. ${RULE}` })
-export class InstallationFilter extends PlaceFilter {}
+export class InstallationFilter extends PlaceFilter {
+  @Field(() => [ID], { nullable: true, description: "Only of the connectors with these ids." })
+  connectorIds?: string[] | null;
+
+  @Field(() => [InstallationState], { nullable: true, description: "Only in these states." })
+  states?: InstallationState[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "True: only those somebody should look at (`NEEDS_AUTHENTICATION`, `PENDING_CONFIGURATION`, `PAUSED`, `FAILED`); false: only the others.",
+  })
+  needsAttention?: boolean | null;
+}
 
 @InputType({ description: `Which registrations to list. ${RULE}` })
 export class RegistrationFilter extends PlaceFilter {}

@@ -56,3 +56,21 @@ export class InstallConnectorPayload extends MutationPayload {
   })
   installation!: Installation | null;
 }
+
+/** How many installations one bulk mutation takes. */
+export const MAX_INSTALLATIONS = 25;
+
+@InputType({ description: "Several connectors to install." })
+export class InstallConnectorsInput extends MutationInput {
+  @Field(() => [InstallConnectorInput], { description: "What `installConnector` takes, 1 to 25 times." })
+  installations!: InstallConnectorInput[];
+}
+
+@ObjectType({ description: "What `installConnectors` did.", simpleResolvers: true })
+export class InstallConnectorsPayload extends MutationPayload {
+  @Field(() => [InstallConnectorPayload], {
+    nullable: true,
+    description: "A result for each, in the order of the input; null when none was tried.",
+  })
+  results!: InstallConnectorPayload[] | null;
+}

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import { ConductorOneUpdateOptionsInput } from "../inputs/conductorone-options-input.js";
 import { ConfigValueInput } from "../inputs/config-value-input.js";
+import { CyclrUpdateOptionsInput } from "../inputs/cyclr-options-input.js";
 import { Installation } from "../installation.js";
 import { MutationInput, MutationPayload } from "./mutation-base.js";
 
@@ -9,6 +10,9 @@ import { MutationInput, MutationPayload } from "./mutation-base.js";
 })
 @Directive("@oneOf")
 export class UpdateInstallationOptionsInput {
+  @Field(() => CyclrUpdateOptionsInput, { nullable: true, description: "For Cyclr account connectors." })
+  cyclr?: CyclrUpdateOptionsInput;
+
   @Field(() => ConductorOneUpdateOptionsInput, {
     nullable: true,
     description: "For ConductorOne connectors.",

@@ -29,6 +29,11 @@ export const cyclrHarness: VendorHarness = {
       ],
       options: { authValue: "d2VzdDpmYWtlLXBhc3N3b3Jk" },
     },
+    updateInstallation: {
+      name: "Renamed",
+      description: "Changed by the contract suite",
+      config: [{ name: "isSandbox", value: true }],
+    },
   },
   tokenPath: /^\/oauth\/token$/,
   errorBody: (_status, message) => JSON.stringify({ Message: message }),

@@ -31,6 +31,14 @@ export const pingOneHarness: VendorHarness = {
       ],
       options: null,
     },
+    // All settings, because the seeded instance has a secret that only its owner could repeat.
+    updateInstallation: {
+      name: "Contract relay",
+      config: [
+        { name: "hostname", value: "relay.example.com" },
+        { name: "password", value: "contract-relay-password" },
+      ],
+    },
   },
   tokenPath: /\/as\/token$/,
   errorBody: (status, message) => JSON.stringify({ code: codeOf(status), message }),

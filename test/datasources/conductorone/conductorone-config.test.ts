@@ -78,4 +78,50 @@ describe("settings", () => {
       [null, true],
     ]);
   });
+
+  it("has the common shape, too, where a map is an object", async () => {
+    const connector = {
+      id: OKTA_PRODUCTION,
+      catalogId: OKTA_V2,
+      config: {
+        configuration: {
+          okta_v2_domain: { stringValue: "acme.okta.com" },
+          okta_v2_api_token: { stringValue: "planted" },
+          mask: { stringValue: "******" },
+          map: {
+            keyValues: {
+              items: [
+                { key: "region", value: "eu" },
+                { key: "api_key", value: "planted" },
+                { key: "__proto__", value: "x" },
+              ],
+            },
+          },
+          secret_map: { keyValues: { items: [{ key: "region", value: "planted" }] } },
+        },
+      },
+    };
+    answerNext(200, { connectorView: { connector } });
+    const [row] = await get(OKTA_APP, OKTA_PRODUCTION);
+    const map = Object.fromEntries([
+      ["region", "eu"],
+      ["api_key", null],
+      ["__proto__", "x"],
+    ]);
+    expect(row!.config).toEqual([
+      { name: "okta_v2_domain", value: "acme.okta.com", sensitive: false, isSet: true },
+      { name: "okta_v2_api_token", value: null, sensitive: true, isSet: true },
+      { name: "mask", value: null, sensitive: true, isSet: true },
+      { name: "map", value: map, sensitive: false, isSet: true },
+      { name: "secret_map", value: null, sensitive: true, isSet: true },
+    ]);
+    expect(JSON.stringify(row)).not.toContain("planted");
+  });
+
+  it("is null where there is none", async () => {
+    answerNext(200, { connectorView: { connector: { id: OKTA_PRODUCTION, config: null } } });
+    expect((await get(OKTA_APP, OKTA_PRODUCTION))[0]!.config).toBeNull();
+    answerNext(200, { connectorView: { connector: { id: OKTA_PRODUCTION, config: {} } } });
+    expect((await get(OKTA_APP, OKTA_PRODUCTION))[0]!.config).toEqual([]);
+  });
 });

@@ -42,6 +42,16 @@ describe("connectors of an app", () => {
         lastError: null,
         createdAt: new Date("2025-05-06T08:52:26.114Z"),
         updatedAt: new Date("2025-10-14T01:36:20.440Z"),
+        config: [
+          {
+            name: "C1_selected_field_group_name",
+            value: "salesforce_group_oauth",
+            sensitive: false,
+            isSet: true,
+          },
+          { name: "salesforce_instance_url", value: "acme.my.salesforce.com", sensitive: false, isSet: true },
+          { name: "salesforce_username_for_email", value: "true", sensitive: false, isSet: true },
+        ],
         connectorId: `c1/-/connectors/${catalogId}`,
         details: {
           __typename: "ConductorOneInstallationDetails",

@@ -36,8 +36,17 @@ type ConductorOneOperation =
   | "getConnectors"
   | "listInstallations"
   | "getInstallations"
+  | "getConfigFields"
   | "installConnector"
-  | "updateInstallation";
+  | "updateInstallation"
+  | "uninstallConnector"
+  | "syncInstallation"
+  | "pauseInstallation"
+  | "resumeInstallation"
+  | "scheduleInstallation"
+  | "confirmInstallationSync"
+  | "rotateInstallationCredential"
+  | "revokeInstallationCredential";
 
 export function connect(settings: Readonly<Record<string, unknown>>): typeof source {
   return conductorOne.connect("c1", settings) as typeof source;

@@ -76,6 +76,7 @@ describe("getConnectors", () => {
   it("maps a whole connector, with null for the text `null`", async () => {
     const connector = await get("12345");
     expect(connector).toEqual({
+      embeddedConfigFields: [expect.objectContaining({ name: "isSandbox", type: "BOOLEAN" })],
       id: "cyclr-uk/acme-ltd/connectors/12345",
       sourceId: "cyclr-uk",
       workspaceExternalId: "acme-ltd",

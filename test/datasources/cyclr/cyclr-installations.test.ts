@@ -73,6 +73,7 @@ describe("listInstallations", () => {
       { id: 4104, name: "ClientId", value: null, sensitive: null, isSet: true },
       { id: 4105, name: "ClientSecret", value: null, sensitive: true, isSet: true },
     ]);
+    expect(rows.flatMap(({ config }) => config ?? []).filter(({ value }) => value !== null)).toEqual([]);
     const text = JSON.stringify(rows);
     for (const secret of ["fake-access-54300", "fake-api-key", "partner-token", "fake-consumer-secret"]) {
       expect(text).not.toContain(secret);
@@ -172,6 +173,10 @@ describe("getInstallations", () => {
     const shown = propertiesOf(await get("7"))!.map(({ name, value, sensitive, isSet }) => [
       ...[name, value, sensitive, isSet],
     ]);
+    expect((await get("54322")).config).toEqual([
+      { name: "Region", value: "eu-west-1", sensitive: false, isSet: true },
+      { name: "Bucket", value: "acme-images", sensitive: false, isSet: true },
+    ]);
     expect(shown).toEqual([
       ["Plain", "v", false, true],
       ["ClientSecret", null, true, true],
@@ -187,7 +192,12 @@ describe("getInstallations", () => {
   it("does without what Cyclr leaves out", async () => {
     answer({ Connector: null });
     const installation = await get("7");
-    expect(installation).toMatchObject({ name: "7", connectorId: null, details: { properties: null } });
+    expect(installation).toMatchObject({
+      name: "7",
+      connectorId: null,
+      config: null,
+      details: { properties: null },
+    });
     expect(installation).not.toHaveProperty("embeddedConnector");
   });
 });

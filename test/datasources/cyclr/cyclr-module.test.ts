@@ -37,6 +37,18 @@ describe("Cyclr's settings", () => {
     expect(issues.join()).not.toContain("planted-secret");
   });
 
+  it("may name the service domain, an address like the API's", () => {
+    expect(issuesOf({ serviceUrl: "https://acme-h.cyclr.uk" })).toEqual([]);
+    for (const serviceUrl of [
+      "http://acme-h.cyclr.uk",
+      "https://acme-h.cyclr.uk/web",
+      "acme-h.cyclr.uk",
+      "",
+    ]) {
+      expect(issuesOf({ serviceUrl })).toEqual([expect.stringMatching(/^serviceUrl: .*General Settings/)]);
+    }
+  });
+
   it("say where to find missing credentials", () => {
     for (const missing of [undefined, "", " "]) {
       expect(issuesOf({ clientSecret: missing })).toEqual([
@@ -51,14 +63,21 @@ describe("Cyclr's settings", () => {
 });
 
 describe("a Cyclr source", () => {
-  it("offers what Cyclr has, and nothing else yet", async () => {
+  it("offers what Cyclr has, and nothing else", async () => {
     const source = connect(settings);
     expect(source).toMatchObject({ vendor: "CYCLR", catalogScope: "workspace", optionsKey: "cyclr" });
     expect(capabilitiesOf(source)).toEqual([
       "WORKSPACES",
       "CONNECTORS",
       "INSTALLATIONS",
+      "REGISTRATIONS",
       "INSTALL_CONNECTOR",
+      "UPDATE_INSTALLATION",
+      "CONFIG_FIELDS",
+      "UNINSTALL_CONNECTOR",
+      "START_AUTHENTICATION",
+      "DEAUTHENTICATE_INSTALLATION",
+      "DELETE_REGISTRATION",
     ]);
     await source.close();
   });

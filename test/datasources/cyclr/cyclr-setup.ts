@@ -8,7 +8,19 @@ import type { Emulator, Exchange } from "../../../src/sandbox/emulator.js";
 export type CyclrSource = VendorDataSource &
   Pick<
     VendorOperations,
-    "listConnectors" | "getConnectors" | "listInstallations" | "getInstallations" | "installConnector"
+    | "listConnectors"
+    | "getConnectors"
+    | "getConfigFields"
+    | "listInstallations"
+    | "getInstallations"
+    | "installConnector"
+    | "updateInstallation"
+    | "uninstallConnector"
+    | "startAuthentication"
+    | "deauthenticateInstallation"
+    | "listRegistrations"
+    | "getRegistrations"
+    | "deleteRegistration"
   >;
 
 export const acme = { workspaceExternalId: "acme-ltd" };

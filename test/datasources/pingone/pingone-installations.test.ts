@@ -70,6 +70,14 @@ it("maps an instance whole", async () => {
     lastError: null,
     createdAt: new Date("2024-05-02T09:14:33.107Z"),
     updatedAt: new Date("2025-01-20T16:41:08.530Z"),
+    config: [
+      { name: "name", value: "acme-davinci", sensitive: false, isSet: true },
+      { name: "hostname", value: "smtp.acme.example", sensitive: false, isSet: true },
+      { name: "port", value: 587, sensitive: false, isSet: true },
+      { name: "secureFlag", value: true, sensitive: false, isSet: true },
+      { name: "username", value: "davinci-mailer", sensitive: false, isSet: true },
+      { name: "password", value: null, sensitive: true, isSet: true },
+    ],
     connectorId: `davinci/${PRODUCTION}/connectors/smtpConnector`,
     details: {
       __typename: "PingOneInstallationDetails",
@@ -88,7 +96,7 @@ it("maps an instance whole", async () => {
 
 it("tells properties that were never set from an empty set", async () => {
   const [installation] = await get(HTTP);
-  expect(installation?.details).toMatchObject({ properties: null });
+  expect(installation).toMatchObject({ config: null, details: { properties: null } });
   expect(await propertiesFrom({})).toEqual([]);
 });
 

@@ -1,5 +1,7 @@
 import { Pool, type Dispatcher } from "undici";
 import type { z } from "zod";
+import type { VendorRequest } from "../../../types/vendor-request.js";
+import { PlanMade, toPlanned } from "../plan.js";
 import type { Call } from "../port.js";
 import { ProblemError } from "../problem-error.js";
 import { problemOfAnswer, unusableAnswer, type Effect, type VendorFailure } from "./answer-problem.js";
@@ -46,6 +48,8 @@ export interface HttpRequest<Body> {
   readonly answer: z.ZodType<Body>;
   /** Secrets in the request, kept out of every message. */
   readonly secrets?: readonly string[];
+  /** A write whose answer is not needed: a plan goes on behind it. */
+  readonly answerUnused?: boolean;
 }
 
 export interface HttpAnswer<Body> {
@@ -80,12 +84,21 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function send<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>> {
     if (call.signal.aborted) throw problemOfAbort();
+    if (call.plan && request.effect === "write") return planned(request, call.plan);
     const credentials = (await authenticator?.headers(call)) ?? {};
     const first = await exchange(request, credentials, call);
     if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first);
     // A 401 means that nothing was done, so even a write can be sent again, once, with fresh credentials.
     authenticator.refused(credentials);
     return toAnswer(request, await exchange(request, await authenticator.headers(call), call));
+  }
+
+  function planned<Body>(request: HttpRequest<Body>, plan: VendorRequest[]): HttpAnswer<Body> {
+    const url = `${origin}${prefix}${request.path}${queryString(request.query)}`;
+    const body = request.body && ("json" in request.body ? request.body.json : request.body.form);
+    plan.push(toPlanned({ method: request.method, url, body }, request.secrets ?? []));
+    if (!request.answerUnused) throw new PlanMade();
+    return { status: 0, headers: {}, body: undefined as Body };
   }
 
   async function exchange(request: HttpRequest<unknown>, credentials: Record<string, string>, call: Call) {

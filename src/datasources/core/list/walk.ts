@@ -23,6 +23,8 @@ export interface ListCalls {
    * used up its calls or its time.
    */
   read<Row>(key: string, fetch: () => Promise<Page<Row>>): Promise<Page<Row>> | null;
+  /** Takes a call for something else that is asked row by row; false when none is left. */
+  take(): boolean;
 }
 
 /** Part of a list that could not be read. */
@@ -47,7 +49,7 @@ export interface WalkOptions<Noun extends Listed> {
   /** Walked in this order. */
   readonly sources: readonly ConfiguredSource[];
   /** Only these workspaces of a source, in this order; every workspace the vendor lists when left out. */
-  readonly workspacesOf?: (source: ConfiguredSource) => readonly string[];
+  readonly workspacesOf?: (source: ConfiguredSource) => readonly string[] | undefined;
   /** Whether a source that lacks the noun was asked for by name: then that is a failure, else it is passed over. */
   readonly explicit: boolean;
   readonly size: number;
