@@ -4,7 +4,7 @@ import { ConfigError } from "./config-file.js";
 import { loadConfig, type Config } from "./config.js";
 import { DEFAULT_TIMEOUT_MS } from "./datasources/core/http/http-client.js";
 import { createServer } from "./server.js";
-import { openSources } from "./sources.js";
+import { openSources, type OpenSources } from "./sources.js";
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     await Promise.all([app.close(), sources.close()]);
     throw error;
   }
-  print(banner(config, (app.server.address() as AddressInfo).port));
+  print(banner(config, (app.server.address() as AddressInfo).port, sources.emulators));
 
   const stop = async () => {
     // Operations in flight may finish, a write they have sent included.
@@ -27,16 +27,20 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().catch(fail));
 }
 
-function banner({ server, sources }: Config, port: number): string {
+function banner({ server, sources }: Config, port: number, emulators: OpenSources["emulators"]): string {
   const origin = `http://${server.host.includes(":") ? `[${server.host}]` : server.host}:${port}`;
-  const width = Math.max(...sources.map(({ id }) => id.length));
+  const idWidth = Math.max(...sources.map(({ id }) => id.length));
+  const nameWidth = Math.max(...sources.map(({ name }) => name.length));
+  const rows = sources.map(({ id, name }) => {
+    const emulator = emulators.get(id);
+    const row = `${id.padEnd(idWidth)}  ${name}`;
+    return emulator ? `${row.padEnd(idWidth + 2 + nameWidth)}  (sandbox at ${emulator.url})` : row;
+  });
   return [
     `Patchbay is ready.`,
     `  GraphQL   ${origin}/graphql`,
     ...(server.production ? [] : [`  Explorer  ${origin}/`]),
-    `  Sources   ${sources
-      .map(({ id, name, sandbox }) => `${id.padEnd(width)}  ${name}${sandbox ? " (sandbox)" : ""}`)
-      .join("\n            ")}`,
+    `  Sources   ${rows.join("\n            ")}`,
     ...(sources.some(({ sandbox }) => sandbox)
       ? ["  Sandbox sources are simulated vendors with sample data; nothing leaves this machine for them."]
       : []),

@@ -1,6 +1,9 @@
 import type { AddressInfo } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { serveControl } from "./emulator-control.js";
+import { Faults, waitFor, type Fault } from "./emulator-faults.js";
+
+export type { Fault };
 
 /** One request an emulator received and what it answered. */
 export interface Exchange {
@@ -16,30 +19,6 @@ export interface Exchange {
   readonly responseBody: unknown;
   /** True when the answer came from an injected fault, not from the emulated vendor. */
   readonly injected: boolean;
-}
-
-/** Something to go wrong on purpose. Faults are tried in the order they were injected. */
-export interface Fault {
-  /** Only requests with this method; all when left out. */
-  readonly method?: string;
-  /** Only requests whose path matches; all when left out. */
-  readonly path?: RegExp;
-  /** How many requests it hits: 1 unless told; `Infinity` until faults are cleared. */
-  readonly times?: number;
-  /** Milliseconds to wait before going on; less when the emulator is stopped or its client leaves. */
-  readonly delayMs?: number;
-  /** Called when a request is hit, before anything else happens. */
-  readonly onHit?: () => void;
-  /** Answer this, raw, in place of the vendor's answer. */
-  readonly respond?: {
-    readonly status: number;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
-  /** Cut the connection in place of an answer. */
-  readonly drop?: boolean;
-  /** `before` (default): the vendor never handles the request. `after`: it does, but its answer is lost. */
-  readonly when?: "before" | "after";
 }
 
 /** A running emulator of one vendor: an HTTP server on loopback with state, a journal and faults. */
@@ -66,6 +45,10 @@ export interface EmulatedVendor {
   routes(app: FastifyInstance): void;
   settings(origin: string): Readonly<Record<string, unknown>>;
   expireTokens(): void;
+  /** What can be switched while it runs; the control endpoint offers those that are plain data. */
+  readonly knobs?: object;
+  /** The texts a knob can take; without an entry any. */
+  readonly knobChoices?: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
 /** What a journal holds at most, in characters of bodies: a sandbox may run for days. */
@@ -83,7 +66,7 @@ export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
 
   const journal: (Exchange & { readonly size: number })[] = [];
-  let faults: { fault: Fault; left: number }[] = [];
+  const faults = new Faults();
   const pending = new WeakMap<FastifyRequest, Fault>();
 
   let journalSize = 0;
@@ -94,11 +77,12 @@ export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
     while (journalSize > JOURNAL_LIMIT) journalSize -= journal.shift()?.size ?? 0;
   };
 
+  await serveControl(app, vendor, faults);
   app.addHook("preHandler", async (request, reply) => {
-    const fault = takeFault(faults, request);
+    const fault = faults.take(request.method, pathOf(request));
     if (!fault) return;
     fault.onHit?.();
-    if (fault.delayMs) await wait(fault.delayMs, request);
+    if (fault.delayMs) await waitFor(fault.delayMs, request);
     if (!fault.respond && !fault.drop) return;
     pending.set(request, fault);
     if (fault.when !== "after") await (fault.drop ? cut(request, reply) : reply.send(""));
@@ -137,8 +121,8 @@ export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
       journal.length = 0;
       journalSize = 0;
     },
-    inject: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
-    clearFaults: () => void (faults = []),
+    inject: (fault) => faults.inject(fault),
+    clearFaults: () => faults.clear(),
     expireTokens: () => vendor.expireTokens(),
     stop: () => app.close(),
   };
@@ -155,28 +139,6 @@ export function parseJson(request: FastifyRequest): unknown {
 export function parseForm(request: FastifyRequest): URLSearchParams {
   const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
   return new URLSearchParams(isForm && typeof request.body === "string" ? request.body : "");
-}
-
-/** Waits, but not for a client that is gone: a stopped emulator must not hang on. */
-async function wait(milliseconds: number, request: FastifyRequest): Promise<void> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  request.raw.socket.once("close", leave);
-  await delay(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
-  request.raw.socket.off("close", leave);
-}
-
-function takeFault(faults: { fault: Fault; left: number }[], request: FastifyRequest): Fault | undefined {
-  const path = pathOf(request);
-  const hit = faults.find(
-    ({ fault, left }) =>
-      left > 0 &&
-      (fault.method ?? request.method) === request.method &&
-      (fault.path === undefined || fault.path.test(path)),
-  );
-  if (!hit) return undefined;
-  hit.left -= 1;
-  return hit.fault;
 }
 
 function pathOf(request: FastifyRequest): string {

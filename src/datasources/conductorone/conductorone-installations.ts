@@ -1,6 +1,7 @@
 import type { Installation } from "../../types/installation.js";
 import { path, type EncodedPath } from "../core/http/path.js";
 import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
+import { ProblemError } from "../core/problem-error.js";
 import { toDate } from "../core/wire.js";
 import {
   connectorView,
@@ -69,6 +70,23 @@ export function conductorOneInstallations(client: ConductorOneClient, sourceId: 
     return toWritten(sourceId, app, answer, request);
   }
 
+  /** ConductorOne names what it creates after the catalog entry. Says plainly that it is there when this fails. */
+  async function rename(created: Installation, name: string, create: WriteRequest, call: Call) {
+    const { workspaceExternalId: app, externalId } = created;
+    const { body } = toUpdateRequest({ workspaceExternalId: app, externalId, name });
+    const request = {
+      ...create,
+      body: { ...body, ...(create.body.expandMask ? { expandMask: create.body.expandMask } : {}) },
+    };
+    try {
+      return await write(app, path`/api/v1/apps/${app}/connectors/${externalId}`, request, call);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const message = `It was installed, as ${created.id}, but could not be given its name. ${error.problem.message}`;
+      throw new ProblemError({ ...error.problem, message }, { cause: error });
+    }
+  }
+
   return {
     listInstallations,
 
@@ -91,7 +109,9 @@ export function conductorOneInstallations(client: ConductorOneClient, sourceId: 
       // The shorter address is not the plain create: it leaves the settings to somebody else.
       if (isDelegated(request.options))
         return write(app, path`/api/v1/apps/${app}/connectors`, toDelegatedCreateRequest(request), call);
-      return write(app, path`/api/v1/apps/${app}/connectors/create`, toCreateRequest(request), call);
+      const create = toCreateRequest(request);
+      const created = await write(app, path`/api/v1/apps/${app}/connectors/create`, create, call);
+      return request.name === null ? created : rename(created, request.name, create, call);
     },
 
     async updateInstallation(request, call) {

@@ -81,7 +81,6 @@ export const conductorOne = defineVendor({
       catalogScope: "source",
       optionsKey: OPTIONS_KEY,
       // Creation has no such field; the delegated form does, but leaves the settings to somebody else.
-      installsUnnamed: true,
       close: client.close,
       ...conductorOneWorkspaces(client, sourceId),
       ...conductorOneConnectors(client, sourceId),

@@ -22,12 +22,8 @@ export interface WriteRequest {
 /** `c1.api.app.v1.ConnectorServiceCreateRequest`. Throws the problem `InvalidInput` for what cannot be sent. */
 export function toCreateRequest(request: InstallConnectorRequest): WriteRequest {
   const issues: InputIssue[] = [];
-  if (request.name !== null) {
-    // A create request has no such field. The other way to create has one, but leaves the settings to somebody else.
-    const message =
-      "ConductorOne names a new connector itself: leave it out, and rename with updateInstallation.";
-    issues.push({ path: ["name"], message });
-  }
+  // A create request has no field for it: the connector is renamed behind it.
+  if (request.name?.trim() === "") issues.push({ path: ["name"], message: "A name cannot be empty." });
   // Connectors without settings exist, but a create request without a configuration is refused.
   const { config, secrets } = toConfig(request.config ?? [], issues);
   const options = parseOptions(installOptions, request.options, issues);

@@ -185,8 +185,6 @@ export type VendorDataSource = {
   readonly catalogScope: "workspace" | "source";
   /** The vendor's key in the `options` of inputs; `null` when it has no options of its own. */
   readonly optionsKey: string | null;
-  /** Whether `installConnector` takes no name: the vendor gives one, which `updateInstallation` can change. */
-  readonly installsUnnamed?: boolean;
   /** Ends the connections. */
   close(): Promise<void>;
 } & Pick<VendorOperations, CoreOperation> &

@@ -1,8 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
-import { itemId } from "../../datasources/core/ids.js";
 import type { Call, ConfigValue, InstallConnectorRequest, Page } from "../../datasources/core/port.js";
-import { invalidInput, problem, ProblemError } from "../../datasources/core/problem-error.js";
+import { invalidInput, problem } from "../../datasources/core/problem-error.js";
 import { ask, type ConfiguredSource } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
 import type { Installation } from "../../types/installation.js";
@@ -36,7 +35,8 @@ export class EnsureInstallationMutation {
       const request = await toInstallRequest(input, given, context);
       const { source, call } = given;
       const found = await findByName(source, request, requireName(request), call);
-      if (!found) return { installation: await create(source, request, call), action: "CREATED" };
+      if (!found)
+        return { installation: await ask(source, "installConnector", request, call), action: "CREATED" };
       if (found.connectorId !== canonicalId(input.connectorId)) {
         throw problem("Conflict", `${found.id} has this name, and is of another connector.`, {});
       }
@@ -90,24 +90,6 @@ async function findByName(
   // Lists can tell less of an installation than it does itself.
   const [whole] = await ask(source, "getInstallations", scope, [one.externalId], call);
   return whole ?? null;
-}
-
-async function create(
-  source: ConfiguredSource,
-  request: InstallConnectorRequest,
-  call: Call,
-): Promise<Installation> {
-  if (!source.dataSource.installsUnnamed) return ask(source, "installConnector", request, call);
-  const { externalId } = await ask(source, "installConnector", { ...request, name: null }, call);
-  const ref = { workspaceExternalId: request.workspaceExternalId, externalId };
-  try {
-    return await ask(source, "updateInstallation", { ...ref, name: request.name }, call);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const id = itemId(source.id, request.workspaceExternalId, "installations", externalId);
-    const message = `It was installed, as ${id}, but could not be given its name: ${error.message}`;
-    throw new ProblemError({ ...error.problem, message }, { cause: error });
-  }
 }
 
 /** What has to change so that an installation is as wanted; what is not given does not matter. */

@@ -41,14 +41,26 @@ export interface ConductorOneEmulator extends Emulator {
   delayOwners(milliseconds: number): void;
 }
 
+const NULL_MODES: readonly NullMode[] = ["emit", "omit", "populated"];
+
 /** Starts a fresh tenant: one API key, five apps, ten connectors, the vendor's whole catalog. */
 export async function startConductorOneEmulator(): Promise<ConductorOneEmulator> {
   const state = seedState();
   const owners = new OwnerStore(state);
   const auth = new ConductorOneAuth();
-  let extraRows = 0;
-  let nullMode: NullMode = "emit";
-  let ignoresWhilePaused = false;
+  let ownersDelayMs = 0;
+  const knobs = {
+    extraRows: 0,
+    nulls: "emit" as NullMode,
+    ignoreSyncsWhilePaused: false,
+    get ownersDelayMs() {
+      return ownersDelayMs;
+    },
+    set ownersDelayMs(milliseconds: number) {
+      ownersDelayMs = milliseconds;
+      owners.setDelay(milliseconds);
+    },
+  };
 
   const emulator = await startEmulator({
     vendor: "conductorone",
@@ -61,17 +73,17 @@ export async function startConductorOneEmulator(): Promise<ConductorOneEmulator>
       app.addHook("preHandler", async (request) => {
         if (/^\/api(\/|\?|$)/.test(request.url)) auth.checkBearer(request);
       });
-      app.addHook("preSerialization", async (_request, _reply, payload) => withNulls(nullMode, payload));
+      app.addHook("preSerialization", async (_request, _reply, payload) => withNulls(knobs.nulls, payload));
       registerTokenEndpoint(app, auth);
-      registerAppRoutes(app, state, () => extraRows);
+      registerAppRoutes(app, state, () => knobs.extraRows);
       registerIntrospection(app, state);
-      registerConnectorRoutes(app, state, () => extraRows);
+      registerConnectorRoutes(app, state, () => knobs.extraRows);
       registerDelegatedRoutes(app, state);
-      registerSyncRoutes(app, state, () => ignoresWhilePaused);
+      registerSyncRoutes(app, state, () => knobs.ignoreSyncsWhilePaused);
       registerCredentialRoutes(app, state);
       registerSchemaRoute(app, state);
       registerHttpConfigRoute(app);
-      registerOwnerRoutes(app, state, owners, () => extraRows);
+      registerOwnerRoutes(app, state, owners, () => knobs.extraRows);
     },
     settings: (origin) => ({
       baseUrl: origin,
@@ -79,16 +91,18 @@ export async function startConductorOneEmulator(): Promise<ConductorOneEmulator>
       clientSecret: auth.clientSecret,
     }),
     expireTokens: () => auth.expireTokens(),
+    knobs,
+    knobChoices: { nulls: NULL_MODES },
   });
 
   return {
     ...emulator,
-    overshoot: (rows) => void (extraRows = rows),
-    nulls: (mode) => void (nullMode = mode),
+    overshoot: (rows) => void (knobs.extraRows = rows),
+    nulls: (mode) => void (knobs.nulls = mode),
     advanceClock: (milliseconds) => state.advanceClock(milliseconds),
     failNextSync: (lastError, options) => state.failNextSync(lastError, options?.dropsData ?? false),
     latestSyncId: (connectorId) => state.connectors.find(({ id }) => id === connectorId)?.sync?.id,
-    ignoreSyncsWhilePaused: (isIgnored) => void (ignoresWhilePaused = isIgnored),
-    delayOwners: (milliseconds) => owners.setDelay(milliseconds),
+    ignoreSyncsWhilePaused: (isIgnored) => void (knobs.ignoreSyncsWhilePaused = isIgnored),
+    delayOwners: (milliseconds) => void (knobs.ownersDelayMs = milliseconds),
   };
 }

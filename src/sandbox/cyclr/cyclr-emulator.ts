@@ -36,6 +36,7 @@ export async function startCyclrEmulator(habits: Partial<CyclrHabits> = {}): Pro
     // The vendor's links for browsers live on a domain of their own, the partner's service domain.
     settings: (origin) => ({ baseUrl: origin, ...cyclrSandboxCredentials, serviceUrl: origin }),
     expireTokens: () => tokens.expireAll(),
+    knobs: allHabits,
   });
 }
 

@@ -15,6 +15,11 @@ export interface JitterbitEmulator extends Emulator {
   setUsedInProjects(connectorId: string, usedInProjects: boolean): void;
 }
 
+const knobChoices = {
+  failuresAs: ["status-false", "http-4xx"],
+  expiredTokenAs: ["http-401", "status-false"],
+} as const satisfies { [Name in keyof JitterbitKnobs]?: readonly JitterbitKnobs[Name][] };
+
 /**
  * Starts Jitterbit's cloud RESTful service: login and the connector endpoints. The Harmony platform API is
  * another host with another envelope and knows no connectors (vendor sheet section 0), so it is not here.
@@ -45,6 +50,8 @@ export async function startJitterbitEmulator(): Promise<JitterbitEmulator> {
       password: jitterbitUser.password,
     }),
     expireTokens: () => state.expireSessions(),
+    knobs,
+    knobChoices,
   });
 
   return {

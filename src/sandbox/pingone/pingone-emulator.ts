@@ -21,6 +21,12 @@ const WORKER_APP: PingOneWorkerApp = {
   clientSecret: "sandbox-not-a-real-secret_Vq7.kLm2Xz-9TnB4wRc8",
 };
 
+const knobChoices = {
+  maskedSecretWritten: ["store", "keep"],
+  otherConnectorWritten: ["ignore", "refuse"],
+  instancePropertiesView: ["accountConfigView", "credentialsView"],
+} as const satisfies { [Name in keyof PingOneKnobs]?: readonly PingOneKnobs[Name][] };
+
 /** Starts PingOne: one server stands for both the API host and the auth host. */
 export async function startPingOneEmulator(): Promise<PingOneEmulator> {
   const state = pingOneSeed();
@@ -43,6 +49,8 @@ export async function startPingOneEmulator(): Promise<PingOneEmulator> {
       clientSecret: WORKER_APP.clientSecret,
     }),
     expireTokens: () => auth.expireTokens(),
+    knobs: state.knobs,
+    knobChoices,
   });
   return {
     ...emulator,

@@ -28,7 +28,7 @@ export class InstallConnectorInput extends MutationInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "A name for the installation. PingOne demands one; Cyclr takes the connector's name when it is left out; ConductorOne always takes the connector's name and refuses one here (rename with `updateInstallation`).",
+      "A name for the installation. PingOne demands one; the others take the connector's name when it is left out.",
   })
   name?: string | null;
 

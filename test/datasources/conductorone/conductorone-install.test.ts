@@ -118,7 +118,7 @@ describe("installing", () => {
   });
 
   it.each<[string, Partial<InstallConnectorRequest>, string[], RegExp]>([
-    ["a name", { name: "Mail" }, ["name"], /rename with updateInstallation/],
+    ["an empty name", { name: "  " }, ["name"], /cannot be empty/],
     ["null", { config: [{ name: "a", value: null }] }, ["config", "0", "value"], /cannot store null/],
     ["no value", { config: [{ name: "a" }] }, ["config", "0", "value"], /cannot store null/],
     ["a mask", { config: [{ name: "a", value: "******" }] }, ["config", "0", "value"], /mask of a secret/],
@@ -162,9 +162,30 @@ describe("installing", () => {
     expect(emulator.journal).toEqual([]);
   });
 
+  it("gives it its name with an update behind the creation, and asks there for the same objects", async () => {
+    const installed = await install({ name: "Okta (EMEA)", options: { expand: ["APP"] } });
+    const id = installed.externalId;
+    expect(sent()).toEqual([`POST ${CREATE}`, `POST /api/v1/apps/${AWS_APP}/connectors/${id}`]);
+    expect(exchanges()[1]!.body).toEqual({
+      connector: { displayName: "Okta (EMEA)" },
+      updateMask: "displayName",
+      expandMask: { paths: ["app_id"] },
+    });
+    expect(installed.name).toBe("Okta (EMEA)");
+    expect(installed.embeddedWorkspace?.externalId).toBe(AWS_APP);
+  });
+
+  it("says that it is installed when it cannot be given its name", async () => {
+    const respond = { status: 400, body: '{"code":3,"message":"no"}' };
+    emulator.inject({ method: "POST", path: /connectors\/(?!create)\w+$/, respond });
+    const problem = await problemOf(install({ name: "Okta (EMEA)" }));
+    expect(problem).toMatchObject({ __typename: "VendorRejected", vendorMessage: "no" });
+    expect(problem.message).toMatch(/^It was installed, as .+, but could not be given its name\./);
+  });
+
   it("names every place at once", async () => {
     const problem = await problemOf(
-      install({ name: "x", config: [{ name: "", value: null }], options: { expand: 1 } }),
+      install({ name: " ", config: [{ name: "", value: null }], options: { expand: 1 } }),
     );
     expect(problem).toMatchObject({
       fields: [
