@@ -22,7 +22,7 @@ export class ConnectorResolver {
   @Query(() => ConnectorConnection, {
     nullable: true,
     description:
-      "The catalogs of all sources, source by source. Where every workspace has a catalog of its own (Cyclr, PingOne), a connector is listed once for each workspace.",
+      "The catalogs of all sources, source by source. Where every workspace has a catalog of its own, a connector is listed once for each workspace.",
   })
   connectors(
     @Args(() => PageArgs) page: PageArgs,

@@ -1,5 +1,5 @@
 import type { VendorRequest } from "../../types/vendor-request.js";
-import { redact } from "./secrets.js";
+import { redact, redactValue } from "./secrets.js";
 
 /** Thrown in place of sending a write whose answer would be needed to go on: the plan is as whole as it can be. */
 export class PlanMade extends Error {
@@ -11,10 +11,6 @@ export function toPlanned(
   request: { readonly method: string; readonly url: string; readonly body: unknown },
   secrets: readonly string[],
 ): VendorRequest {
-  const text = request.body === undefined ? null : redact(JSON.stringify(request.body), secrets);
-  return {
-    method: request.method,
-    url: redact(request.url, secrets),
-    body: text === null ? null : JSON.parse(text),
-  };
+  const { method, url, body } = request;
+  return { method, url: redact(url, secrets), body: body === undefined ? null : redactValue(body, secrets) };
 }

@@ -1,6 +1,6 @@
 import type { ConfigValue } from "../../types/config-value.js";
 import type { PingOneProperty } from "../../types/pingone-installation.js";
-import { isMasked, isSecretName } from "../core/secrets.js";
+import { isMasked, isSecretName, withoutUrlSecrets } from "../core/secrets.js";
 import { toText } from "../core/wire.js";
 import { propertyMetadataSchema, type PingOnePropertyMetadata } from "./pingone-api-types.js";
 
@@ -62,9 +62,11 @@ export function isObject(value: unknown): value is JsonObject {
 /** Whether a property holds a secret by what is said of it; PingOne masks less (docs/vendors/pingone.md#quirks). */
 export function isSecretProperty(
   path: readonly string[],
-  { secure, preferredControlType }: PingOnePropertyMetadata,
+  { secure, preferredControlType, displayName }: PingOnePropertyMetadata,
 ): boolean {
   if (secure === true || preferredControlType === "secureTextArea") return true;
+  // Names like `JIRAServiceDeskAuth` say nothing; their labels do.
+  if (isSecretName(displayName ?? "")) return true;
   return path.join(".").split(".").some(isSecretName);
 }
 
@@ -108,6 +110,7 @@ function toProperty(path: readonly string[], property: JsonObject): PingOnePrope
 /** The value with each secret inside it replaced by `null`: a webhook's `urls[].token` comes in clear. */
 function withoutSecrets(value: unknown, depth: number): unknown {
   if (isMasked(value) || value === undefined) return null;
+  if (typeof value === "string") return withoutSecretsInText(value, depth);
   if (typeof value !== "object" || value === null) return value;
   if (depth === 0) return null;
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth - 1));
@@ -120,7 +123,21 @@ function withoutSecrets(value: unknown, depth: number): unknown {
   );
 }
 
-/** Whether an object is a row like `{ name: "apiKey", value }`, or a property marked as secure. */
-function isSecretRow({ name, key, secure }: JsonObject): boolean {
-  return secure === true || [name, key].some((text) => typeof text === "string" && isSecretName(text));
+/** A text can be an address with a password in it, or JSON: what is secret inside is cut out. */
+function withoutSecretsInText(text: string, depth: number): string {
+  if (/^\s*[[{]/.test(text)) {
+    try {
+      const cleaned: unknown = withoutSecrets(JSON.parse(text), depth - 1);
+      return JSON.stringify(cleaned);
+    } catch {
+      return text;
+    }
+  }
+  return withoutUrlSecrets(text);
+}
+
+/** Whether an object is a row like `{ name: "apiKey", value }`, whatever it calls the name, or is marked as secure. */
+function isSecretRow(row: JsonObject): boolean {
+  const labels = Object.entries(row).filter(([name, text]) => name !== "value" && typeof text === "string");
+  return row["secure"] === true || labels.some(([, text]) => isSecretName(String(text)));
 }

@@ -84,7 +84,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function send<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>> {
     if (call.signal.aborted) throw problemOfAbort();
-    if (call.plan && request.effect === "write") return planned(request, call.plan);
+    // A deletion that calls itself a read is a mistake, and not one to be found out by a plan that deletes.
+    if (call.plan && (request.effect === "write" || request.method === "DELETE"))
+      return planned(request, call.plan);
     const credentials = (await authenticator?.headers(call)) ?? {};
     const first = await exchange(request, credentials, call);
     if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first);
