@@ -23,6 +23,13 @@ describe("ensureInstallation", () => {
     server().emulator("pingone").clearJournal();
     expect(await ensure(wanted)).toMatchObject({ action: "UNCHANGED" });
     expect(writes("pingone")).toEqual([]);
+    expect(
+      await mutate("ensureInstallation", { ...wanted, validateOnly: true }, "action plan { url }"),
+    ).toEqual({
+      action: "UNCHANGED",
+      plan: [],
+      problem: null,
+    });
     const other = { ...wanted, config: [{ name: "hostname", value: "two.example.com" }] };
     expect(await ensure(other)).toMatchObject({ action: "UPDATED" });
     expect(await ensure(other)).toMatchObject({ action: "UNCHANGED" });
@@ -84,6 +91,12 @@ describe("check before you write", () => {
       config: [{ name: "isSandbox", value: true }],
       options: { cyclr: { authValue: "planted-in-plan" } },
     };
+    const checked = { connectorId, config: input.config, validateOnly: true };
+    expect(await mutate("validateConnectorConfig", checked, "valid plan { url }")).toEqual({
+      valid: true,
+      plan: [],
+      problem: null,
+    });
     const planned = await mutate("installConnector", input, "installation { id } plan { method url body }");
     expect(planned).toMatchObject({
       installation: null,

@@ -50,7 +50,9 @@ export async function payload<Fields extends object, K extends ResourceName["kin
     const read = inputId(context, target.field, target.id, target.kind);
     source = read.source;
     const fields = await run({ ...read, call });
-    return call.plan ? { ...failed, ...outcome, plan: call.plan } : { ...fields, ...outcome };
+    // Where nothing would be sent, what was found out holds as it is.
+    const isPlanned = call.plan !== undefined && call.plan.length > 0;
+    return { ...(isPlanned ? failed : fields), ...outcome, plan: call.plan ?? null };
   } catch (error) {
     if (error instanceof PlanMade) return { ...failed, ...outcome, plan: call.plan ?? null };
     if (error instanceof ProblemError && source) {
