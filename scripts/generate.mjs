@@ -74,7 +74,31 @@ async function operationsTable() {
   );
   await sources.close();
   const head = `| | ${vendors.map((vendor) => registry[vendor].displayName).join(" | ")} |`;
-  return [head, `| --- |${" --- |".repeat(vendors.length)}`, ...rows, ""].join("\n");
+  const reasons = vendors.map((vendor) => reasonsOf(registry[vendor]));
+  return [
+    head,
+    `| --- |${" --- |".repeat(vendors.length)}`,
+    ...rows,
+    "",
+    "<details><summary>Why not</summary>",
+    "",
+    ...reasons,
+    "",
+    "</details>",
+    "",
+  ].join("\n");
+}
+
+/** Why a vendor has not what it has not: each reason once, with the fields it is the reason for. */
+function reasonsOf({ displayName, absent }) {
+  const fieldsOf = new Map();
+  for (const [capability, reason] of Object.entries(absent)) {
+    fieldsOf.set(reason, [...(fieldsOf.get(reason) ?? []), `\`${fieldName(capability)}\``]);
+  }
+  const reasons = [...fieldsOf].map(
+    ([reason, fields]) => `  - ${reason[0].toUpperCase()}${reason.slice(1)} (${fields.join(", ")})`,
+  );
+  return [`- **${displayName}**`, ...reasons].join("\n");
 }
 
 /** `INSTALL_CONNECTOR` → `installConnector`: capabilities are named after the fields. */

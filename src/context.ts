@@ -9,12 +9,20 @@ export interface Context {
   readonly call: Call;
   readonly loaders: Loaders;
   readonly listCalls: ListCalls;
+  /** What was asked for one object at a time, so that the same is asked once. */
+  readonly singleReads: Map<string, Promise<unknown>>;
 }
 
 /** Makes the context of one request. `maxListCalls` is how many upstream list calls it may make. */
 export function createContext(sources: SourceDirectory, call: Call, maxListCalls: number): Context {
   const listCalls = createListCalls(call, maxListCalls);
-  return { sources, call, loaders: createLoaders(sources, call, listCalls), listCalls };
+  return {
+    sources,
+    call,
+    loaders: createLoaders(sources, call, listCalls),
+    listCalls,
+    singleReads: new Map(),
+  };
 }
 
 /** See {@link ListCalls}. Nested lists of many rows often read the same pages: they are shared. */

@@ -4,8 +4,8 @@ import { itemId, parseId, WHOLE_SOURCE, workspaceId, type Noun } from "./datasou
 import type { ListCalls } from "./datasources/core/list/walk.js";
 import type { Call } from "./datasources/core/port.js";
 import { ask, type ConfiguredSource, type SourceDirectory } from "./datasources/core/source.js";
-import type { ConfigField } from "./types/config-field.js";
 import type { Connector } from "./types/connector.js";
+import type { ConnectorSettings } from "./types/connector-settings.js";
 import type { Installation } from "./types/installation.js";
 import type { Registration } from "./types/registration.js";
 import type { Workspace } from "./types/workspace.js";
@@ -17,7 +17,7 @@ export interface Loaders {
   readonly installations: DataLoader<string, Installation | null>;
   readonly registrations: DataLoader<string, Registration | null>;
   /** By the connector's id. */
-  readonly configFields: DataLoader<string, readonly ConfigField[] | null>;
+  readonly connectorSettings: DataLoader<string, ConnectorSettings | null>;
 }
 
 const GET_OPERATION = {
@@ -39,26 +39,26 @@ export function createLoaders(sources: SourceDirectory, call: Call, calls: ListC
     connectors: itemLoader("connectors"),
     installations: itemLoader("installations"),
     registrations: itemLoader("registrations"),
-    // Vendors tell the fields of one connector at a time: this saves asking twice for the same.
-    configFields: new DataLoader((ids) =>
-      Promise.all(ids.map((id) => loadConfigFields(sources, id, call, calls))),
+    // Vendors tell the settings of one connector at a time: this saves asking twice for the same.
+    connectorSettings: new DataLoader((ids) =>
+      Promise.all(ids.map((id) => loadSettings(sources, id, call, calls))),
     ),
   };
 }
 
-/** The fields of one connector; an error, not a rejection, so that one failure leaves the others. */
-async function loadConfigFields(sources: SourceDirectory, id: string, call: Call, calls: ListCalls) {
+/** The settings of one connector; an error, not a rejection, so that one failure leaves the others. */
+async function loadSettings(sources: SourceDirectory, id: string, call: Call, calls: ListCalls) {
   const name = parseId(id);
   const source = sources.find(name.sourceId);
   if (!source || name.kind !== "connectors") return null;
   if (!calls.take()) {
     return codedError(
       "BAD_USER_INPUT",
-      "Ask for `configFields` of fewer connectors: each is a request of its own.",
+      "Ask for `configFields` and `authMethods` of fewer connectors: each takes a request of its own.",
     );
   }
   const { workspaceExternalId, externalId } = name;
-  return ask(source, "getConfigFields", { workspaceExternalId }, externalId, call).catch(
+  return ask(source, "getConnectorSettings", { workspaceExternalId }, externalId, call).catch(
     (error: Error) => error,
   );
 }

@@ -16,6 +16,9 @@ import { RevokeInstallationCredentialMutation } from "./resolvers/mutations/revo
 import { RotateInstallationCredentialMutation } from "./resolvers/mutations/rotate-installation-credential.mutation.js";
 import { ScheduleInstallationMutation } from "./resolvers/mutations/schedule-installation.mutation.js";
 import { StartAuthenticationMutation } from "./resolvers/mutations/start-authentication.mutation.js";
+import { AddInstallationOwnerMutation } from "./resolvers/mutations/add-installation-owner.mutation.js";
+import { RemoveInstallationOwnerMutation } from "./resolvers/mutations/remove-installation-owner.mutation.js";
+import { SetInstallationOwnersMutation } from "./resolvers/mutations/set-installation-owners.mutation.js";
 import { UninstallConnectorMutation } from "./resolvers/mutations/uninstall-connector.mutation.js";
 import { EnsureInstallationMutation } from "./resolvers/mutations/ensure-installation.mutation.js";
 import { ValidateConnectorConfigMutation } from "./resolvers/mutations/validate-connector-config.mutation.js";
@@ -60,6 +63,9 @@ export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSche
       ConfirmInstallationSyncMutation,
       RotateInstallationCredentialMutation,
       RevokeInstallationCredentialMutation,
+      SetInstallationOwnersMutation,
+      AddInstallationOwnerMutation,
+      RemoveInstallationOwnerMutation,
     ],
     orphanedTypes: problemTypes,
     validate: false,

@@ -6,16 +6,20 @@ import { canonicalId } from "../loaders.js";
 import {
   type Connection,
   ConnectorConnection,
+  ConnectorMethodConnection,
   InstallationConnection,
   PageArgs,
 } from "../types/connection.js";
 import { ConfigField } from "../types/config-field.js";
 import { Connector, type ConnectorDetails, ConnectorDetailsUnion } from "../types/connector.js";
+import type { ConnectorMethod } from "../types/connector-method.js";
+import { ConnectorAuthMethod, type ConnectorSettings } from "../types/connector-settings.js";
 import { ConnectorFilter } from "../types/inputs/list-filter.js";
 import type { Installation } from "../types/installation.js";
 import { Source } from "../types/source.js";
 import { requireId } from "./arguments.js";
 import { listConnection, nestedConnection } from "./connection.js";
+import { matcherOf } from "./list-filter.js";
 
 @Resolver(() => Connector)
 export class ConnectorResolver {
@@ -67,10 +71,53 @@ export class ConnectorResolver {
       "The settings it takes, in the same form for every vendor. For ConductorOne and PingOne each connector's are a request of their own: ask for them one connector at a time.",
   })
   async configFields(
-    @Root() { id, embeddedConfigFields }: Connector,
+    @Root() connector: Connector,
     @Ctx() context: Context,
   ): Promise<readonly ConfigField[] | null> {
-    return embeddedConfigFields ?? context.loaders.configFields.load(id);
+    return (await settingsOf(connector, context))?.configFields ?? null;
+  }
+
+  @FieldResolver(() => [ConnectorAuthMethod], {
+    nullable: true,
+    description:
+      "The ways to authenticate it, in the same form for every vendor. Read together with `configFields`, at the same cost.",
+  })
+  async authMethods(
+    @Root() connector: Connector,
+    @Ctx() context: Context,
+  ): Promise<readonly ConnectorAuthMethod[] | null> {
+    return (await settingsOf(connector, context))?.authMethods ?? null;
+  }
+
+  @FieldResolver(() => ConnectorMethodConnection, {
+    nullable: true,
+    description:
+      "What it can do: the methods of a Cyclr connector, the capabilities of a DaVinci connector. Each connector's are a request of their own.",
+  })
+  methods(
+    @Root() { sourceId, workspaceExternalId, externalId }: Connector,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("text", () => String, {
+      nullable: true,
+      description: "Only those with this text in their name, in any case.",
+    })
+    text: string | null,
+    @Arg("category", () => String, {
+      nullable: true,
+      description: "Only those listed under this category, in any case.",
+    })
+    category: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<ConnectorMethod>> {
+    const search = { ...(text && { text }), ...(category && { category }) };
+    const request = { externalId, ...(Object.keys(search).length > 0 && { search }) };
+    const wanted = matcherOf({ text, category });
+    const matches = wanted && {
+      key: "",
+      test: ({ name, category }: ConnectorMethod) =>
+        wanted({ name, categories: category === null ? null : [category] }),
+    };
+    return nestedConnection("methods", page, { sourceId, workspaceExternalId, request }, context, matches);
   }
 
   @FieldResolver(() => InstallationConnection, {
@@ -90,4 +137,11 @@ export class ConnectorResolver {
     const matches = { key: id, test: (row: Installation) => row.connectorId === id };
     return nestedConnection("installations", page, place, context, matches);
   }
+}
+
+async function settingsOf(
+  { id, embeddedSettings }: Connector,
+  { loaders }: Context,
+): Promise<ConnectorSettings | null> {
+  return embeddedSettings ?? loaders.connectorSettings.load(id);
 }

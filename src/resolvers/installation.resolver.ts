@@ -3,14 +3,22 @@ import type { Context } from "../context.js";
 import { workspaceId } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
-import { type Connection, InstallationConnection, PageArgs } from "../types/connection.js";
+import {
+  type Connection,
+  InstallationConnection,
+  InstallationOwnerConnection,
+  PageArgs,
+} from "../types/connection.js";
 import { Connector } from "../types/connector.js";
 import { InstallationFilter } from "../types/inputs/list-filter.js";
 import { Installation } from "../types/installation.js";
+import { InstallationCredential } from "../types/installation-credential.js";
+import type { InstallationOwner } from "../types/installation-owner.js";
 import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
 import { requireId } from "./arguments.js";
-import { listConnection } from "./connection.js";
+import { listConnection, nestedConnection } from "./connection.js";
+import { readSingly } from "./single-read.js";
 
 @Resolver(() => Installation)
 export class InstallationResolver {
@@ -57,5 +65,52 @@ export class InstallationResolver {
   async connector(@Root() installation: Installation, @Ctx() context: Context): Promise<Connector | null> {
     const { embeddedConnector, connectorId } = installation;
     return embeddedConnector ?? (connectorId === null ? null : context.loaders.connectors.load(connectorId));
+  }
+
+  @FieldResolver(() => InstallationOwnerConnection, {
+    nullable: true,
+    description: "Who owns it: people first, then entitlements. Changes can take minutes to show.",
+  })
+  owners(
+    @Root() { sourceId, workspaceExternalId, externalId }: Installation,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("role", () => String, {
+      nullable: true,
+      description: "Only in this role: its short name (slug) at the vendor.",
+    })
+    role: string | null,
+    @Ctx() context: Context,
+  ): Promise<Connection<InstallationOwner>> {
+    const request = { externalId, ...(role !== null && { role }) };
+    return nestedConnection("owners", page, { sourceId, workspaceExternalId, request }, context);
+  }
+
+  @FieldResolver(() => InstallationCredential, {
+    nullable: true,
+    description:
+      "A credential of a self-hosted connector, without its secret; null when there is none with this id.",
+  })
+  credential(
+    @Root() { sourceId, workspaceExternalId, externalId }: Installation,
+    @Arg("id", () => ID, { description: "The `id` that `rotateInstallationCredential` answered." })
+    credentialId: string,
+    @Ctx() context: Context,
+  ): Promise<InstallationCredential | null> {
+    const ref = { workspaceExternalId, externalId, credentialId };
+    return readSingly("credential", sourceId, context, "getInstallationCredential", ref);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Where the data that one run (sync) read can be fetched, for a short while; null when there is no such run. Treat the address like a password.",
+  })
+  syncDownloadUrl(
+    @Root() { sourceId, workspaceExternalId, externalId }: Installation,
+    @Arg("syncId", () => ID, { description: "The vendor's id of the run." }) syncId: string,
+    @Ctx() context: Context,
+  ): Promise<string | null> {
+    const ref = { workspaceExternalId, externalId, syncId };
+    return readSingly("syncDownloadUrl", sourceId, context, "getSyncDownloadUrl", ref);
   }
 }

@@ -3,13 +3,14 @@ import { WHOLE_SOURCE } from "../datasources/core/ids.js";
 import type { CollectOptions } from "../datasources/core/list/collect.js";
 import type { Listed } from "../datasources/core/list/walk.js";
 import type { ConfiguredSource } from "../datasources/core/source.js";
-import type { InstallationFilter } from "../types/inputs/list-filter.js";
+import type { CatalogSearch } from "../datasources/core/port.js";
+import type { ConnectorFilter, InstallationFilter } from "../types/inputs/list-filter.js";
 import type { InstallationState } from "../types/installation.js";
 import { canonicalId } from "../loaders.js";
 import { requireId } from "./arguments.js";
 
-/** Any list's filter: the one for installations has every condition there is. */
-export type AnyFilter = InstallationFilter;
+/** Any list's filter: these two have every condition there is. */
+export type AnyFilter = InstallationFilter & ConnectorFilter;
 
 /** Which part of which sources a list walks. */
 export type Scope = Pick<CollectOptions<Listed>, "sources" | "workspacesOf" | "explicit">;
@@ -18,6 +19,8 @@ interface FilterableRow {
   readonly name: string;
   readonly state?: InstallationState;
   readonly connectorId?: string | null;
+  readonly categories?: readonly string[] | null;
+  readonly version?: string | null;
 }
 
 const ATTENTION: readonly `${InstallationState}`[] = [
@@ -59,17 +62,38 @@ export function scopeOf(filter: AnyFilter, { sources: directory }: Context): Sco
   };
 }
 
+/** What a vendor's catalog can be searched for; a vendor without a search leaves it to {@link matcherOf}. */
+export function searchOf(
+  noun: Listed,
+  { text, category, name, version }: AnyFilter,
+): { readonly search?: CatalogSearch } {
+  const search = {
+    ...(text && { text }),
+    ...(category && { category }),
+    ...(name && { name }),
+    ...(version && { version }),
+  };
+  return noun === "connectors" && Object.keys(search).length > 0 ? { search } : {};
+}
+
 /** What a row has to be like; `undefined` when every row will do. */
 export function matcherOf(filter: AnyFilter): ((row: FilterableRow) => boolean) | undefined {
-  const { text, states, needsAttention } = filter;
+  const { text, states, needsAttention, category, version } = filter;
   const connectorIds = filter.connectorIds?.map(canonicalId);
   const conditions: ((row: FilterableRow) => boolean)[] = [];
   const wanted = text?.toLowerCase();
   if (wanted) conditions.push(({ name }) => name.toLowerCase().includes(wanted));
+  if (typeof filter.name === "string") conditions.push(({ name }) => name === filter.name);
+  if (typeof version === "string") conditions.push((row) => row.version === version);
+  if (typeof category === "string") conditions.push((row) => isListedUnder(row, category));
   if (states) conditions.push(({ state }) => state !== undefined && states.includes(state));
   if (connectorIds) conditions.push(({ connectorId }) => connectorIds.includes(connectorId ?? ""));
   if (typeof needsAttention === "boolean") {
     conditions.push(({ state }) => state !== undefined && ATTENTION.includes(state) === needsAttention);
   }
   return conditions.length > 0 ? (row) => conditions.every((holds) => holds(row)) : undefined;
+}
+
+function isListedUnder({ categories }: FilterableRow, category: string): boolean {
+  return categories?.some((one) => one.toLowerCase() === category.toLowerCase()) ?? false;
 }

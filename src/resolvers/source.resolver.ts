@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
+import { isProblem } from "../datasources/core/problem-error.js";
 import { toSource } from "../datasources/core/source.js";
 import {
   type Connection,
@@ -9,12 +10,15 @@ import {
   RegistrationConnection,
   WorkspaceConnection,
 } from "../types/connection.js";
+import { CredentialCheck } from "../types/credential-check.js";
 import type { Connector } from "../types/connector.js";
 import type { Installation } from "../types/installation.js";
 import type { Registration } from "../types/registration.js";
 import { Source } from "../types/source.js";
 import type { Workspace } from "../types/workspace.js";
 import { nestedConnection } from "./connection.js";
+import { readSingly } from "./single-read.js";
+import { toProblem } from "./to-problem.js";
 
 @Resolver(() => Source)
 export class SourceResolver {
@@ -79,4 +83,30 @@ export class SourceResolver {
   ): Promise<Connection<Registration>> {
     return nestedConnection("registrations", page, { sourceId: id, workspaceExternalId: null }, context);
   }
+
+  @FieldResolver(() => CredentialCheck, {
+    nullable: true,
+    description:
+      "Asks the vendor whether it takes the credentials this source is configured with. It is a request of its own.",
+  })
+  async credentialCheck(@Root() { id }: Source, @Ctx() context: Context): Promise<CredentialCheck> {
+    try {
+      const holder = await readSingly("credentialCheck", id, context, "checkCredentials");
+      return { accepted: true, problem: null, ...holder } as CredentialCheck;
+    } catch (error) {
+      const problem = toProblem(error, context);
+      const accepted = isProblem(error, "VendorCredentialsRejected") ? false : null;
+      return { ...NOBODY, accepted, problem };
+    }
+  }
 }
+
+/** What is known of a holder of credentials that were not accepted. */
+const NOBODY = {
+  principalId: null,
+  userId: null,
+  tenantId: null,
+  roles: null,
+  permissions: null,
+  features: null,
+};

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { WHOLE_SOURCE } from "../datasources/core/ids.js";
-import { toSource } from "../datasources/core/source.js";
+import { supports, toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
 import {
   type Connection,
@@ -17,8 +17,10 @@ import type { Installation } from "../types/installation.js";
 import type { Registration } from "../types/registration.js";
 import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
+import { WorkspaceUsage } from "../types/workspace-usage.js";
 import { requireId } from "./arguments.js";
 import { listConnection, nestedConnection } from "./connection.js";
+import { readSingly } from "./single-read.js";
 
 @Resolver(() => Workspace)
 export class WorkspaceResolver {
@@ -88,5 +90,33 @@ export class WorkspaceResolver {
     @Ctx() context: Context,
   ): Promise<Connection<Registration>> {
     return nestedConnection("registrations", page, { sourceId, workspaceExternalId: externalId }, context);
+  }
+
+  @FieldResolver(() => WorkspaceConnection, {
+    nullable: true,
+    description: "The workspaces below it: the sub accounts of a Cyclr account.",
+  })
+  subWorkspaces(
+    @Root() { sourceId, externalId }: Workspace,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Workspace>> {
+    return nestedConnection("subWorkspaces", page, { sourceId, workspaceExternalId: externalId }, context);
+  }
+
+  @FieldResolver(() => WorkspaceUsage, {
+    nullable: true,
+    description:
+      "How much it has used in the current period; null where the vendor does not count (only Cyclr does). Each workspace's is a request of its own.",
+  })
+  async usage(
+    @Root() { sourceId, externalId }: Workspace,
+    @Ctx() context: Context,
+  ): Promise<WorkspaceUsage | null> {
+    const { source } = requireId(context.sources, sourceId, "source");
+    // A list of workspaces spans vendors: one that does not count must not spoil the answers of the others.
+    if (!supports(source, "getWorkspaceUsage")) return null;
+    const scope = { workspaceExternalId: externalId };
+    return readSingly("usage", sourceId, context, "getWorkspaceUsage", scope);
   }
 }

@@ -1,6 +1,8 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
 import { Connector } from "./connector.js";
+import { ConnectorMethod } from "./connector-method.js";
 import { Installation } from "./installation.js";
+import { InstallationOwner } from "./installation-owner.js";
 import { PageInfo } from "./page-info.js";
 import { Registration } from "./registration.js";
 import { SourceFailure } from "./source-failure.js";
@@ -80,3 +82,5 @@ export const WorkspaceConnection = connectionOf(Workspace, "Workspace");
 export const ConnectorConnection = connectionOf(Connector, "Connector");
 export const InstallationConnection = connectionOf(Installation, "Installation");
 export const RegistrationConnection = connectionOf(Registration, "Registration");
+export const ConnectorMethodConnection = connectionOf(ConnectorMethod, "ConnectorMethod");
+export const InstallationOwnerConnection = connectionOf(InstallationOwner, "InstallationOwner");

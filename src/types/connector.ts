@@ -1,6 +1,6 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
 import { ConductorOneConnectorDetails } from "./conductorone-connector.js";
-import type { ConfigField } from "./config-field.js";
+import type { ConnectorSettings } from "./connector-settings.js";
 import { CyclrConnectorDetails } from "./cyclr-connector.js";
 import { Node } from "./node.js";
 import { PingOneConnectorDetails } from "./pingone-connector.js";
@@ -49,12 +49,18 @@ export class Connector extends Node {
   @Field(() => String, { nullable: true, description: "Its version, where the vendor has versions." })
   version!: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: "The categories it is listed under, where the vendor has categories.",
+  })
+  categories!: readonly string[] | null;
+
   /**
    * `null` when the vendor embedded an abridged connector in another object: the field `details` then fetches the
    * whole one, and only when it is asked for.
    */
   details!: ConnectorDetails | null;
 
-  /** Its settings, when the vendor's answer carried them: saves the field `configFields` a call. */
-  embeddedConfigFields?: readonly ConfigField[];
+  /** What it takes, when the vendor's answer carried it: saves `configFields` and `authMethods` a call. */
+  embeddedSettings?: ConnectorSettings;
 }

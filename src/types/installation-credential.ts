@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 
 @ObjectType({
   simpleResolvers: true,
-  description: "What a self-hosted connector signs in with at the vendor. The secret is shown this one time.",
+  description: "What a self-hosted connector signs in with at the vendor.",
 })
 export class InstallationCredential {
   @Field(() => ID, {
@@ -17,8 +17,12 @@ export class InstallationCredential {
   @Field(() => String, { description: "The client id." })
   clientId!: string;
 
-  @Field(() => String, { description: "The client secret. Treat it like a password." })
-  clientSecret!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The client secret, which only `rotateInstallationCredential` shows, this one time; null otherwise. Treat it like a password.",
+  })
+  clientSecret!: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: "When it was made." })
   createdAt!: Date | null;

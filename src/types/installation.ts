@@ -24,7 +24,7 @@ registerEnumType(InstallationState, {
   description:
     "How an installation is doing, in the same words for every vendor. More values will come: have a default branch.",
   valuesConfig: {
-    READY: { description: "It works." },
+    READY: { description: "It works, as far as the vendor tells: see `stateReason`." },
     NEEDS_AUTHENTICATION: { description: "Somebody has to sign in or give a credential first." },
     PENDING_CONFIGURATION: { description: "It was created, and its settings have to be given first." },
     SYNCING: { description: "It is reading data from the connected application right now." },

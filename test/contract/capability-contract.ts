@@ -23,6 +23,14 @@ export function defineCapabilityContract(vendor: keyof typeof registry, harness:
       );
     });
 
+    test("whatever it has not, it says why not", () => {
+      const { dataSource } = running().source;
+      const present: readonly string[] = capabilitiesOf(dataSource);
+      const missing = Object.values(capabilityOf).filter((capability) => !present.includes(capability));
+      expect(new Set(Object.keys(dataSource.absent))).toEqual(new Set(missing));
+      for (const reason of Object.values(dataSource.absent)) expect(reason).toMatch(/^\S.*[.]$/);
+    });
+
     test.each(OPERATIONS.filter((operation) => !expected.includes(operation)))(
       "%s is refused, and nothing is sent",
       async (operation) => {

@@ -70,10 +70,15 @@ export function defineReadContract(harness: VendorHarness): void {
       });
 
       test("get says null in a workspace that does not exist", async () => {
-        const rows = await reads.get(running(), [reads.ids[0]], harness.seed.unknownWorkspace);
         // Where the noun is not in a workspace at all, the workspace does not matter.
-        const expected = ["workspaces", "catalog entries"].includes(reads.noun) ? reads.ids[0] : null;
-        expect(rows.map((row) => row?.externalId ?? null)).toEqual([expected]);
+        const isAnywhere = ["workspaces", "catalog entries"].includes(reads.noun);
+        const [first, second] = reads.ids;
+        // One is read singly, several may be looked up in a list.
+        for (const ids of [[first], [first, second, harness.seed.unknownItem]]) {
+          const rows = await reads.get(running(), ids, harness.seed.unknownWorkspace);
+          const expected = ids.map((id) => (isAnywhere && id !== harness.seed.unknownItem ? id : null));
+          expect(rows.map((row) => row?.externalId ?? null)).toEqual(expected);
+        }
       });
 
       test.each(HOSTILE_IDS)("the id %j finds nothing and stays in its path segment", async (id) => {

@@ -3,7 +3,7 @@ import { secretTexts } from "../../src/datasources/core/secrets.js";
 import { ask } from "../../src/datasources/core/source.js";
 import type { VendorRequest } from "../../src/types/vendor-request.js";
 import { testCall } from "../support/call.js";
-import { useVendor } from "./running-vendor.js";
+import { sent, useVendor } from "./running-vendor.js";
 import type { VendorHarness } from "./vendor-harness.js";
 
 const call = testCall();
@@ -85,6 +85,18 @@ export function defineWriteContract(harness: VendorHarness): void {
       });
     }
 
+    test.each([
+      ["uninstallConnector", seed.installations],
+      ["deleteRegistration", seed.registrations],
+      ["deleteRegistrationPayload", seed.registrations],
+    ] as const)("%s with a plan deletes nothing", async (operation, ids) => {
+      const { source, emulator } = running();
+      if (!source.dataSource[operation]) return;
+      const ref = { ...scope, externalId: ids![0] };
+      await expect(ask(source, operation, ref, { ...call, plan: [] })).rejects.toThrow(PlanMade);
+      expect(emulator.journal.filter(({ method }) => method === "DELETE")).toEqual([]);
+    });
+
     test.each([["uninstallConnector"], ...ACTIONS] as const)(
       "%s with a plan changes nothing",
       async (action, rest = {}) => {
@@ -125,25 +137,32 @@ export function defineWriteContract(harness: VendorHarness): void {
             problem: { code: "NOT_FOUND" },
           });
         }
+        // An id with a slash in it must not become two segments of a path.
+        const segments = sent(running(), harness).flatMap(({ path }) =>
+          path.split("/").map(decodeURIComponent),
+        );
+        expect(segments.filter((segment) => ["a", "b", "..", "."].includes(segment))).toEqual([]);
       },
     );
 
-    test("with a plan nothing is written, and the plan holds no secret", async () => {
-      const { source, emulator } = running();
-      const plan: VendorRequest[] = [];
-      const write = installConnector
-        ? ask(source, "installConnector", installConnector, { ...call, plan })
-        : ask(source, "registerConnector", registerConnector!, { ...call, plan });
-      await expect(write).rejects.toThrow(PlanMade);
-      expect(plan).toMatchObject([{ method: "POST", url: expect.stringContaining(emulator.url) }]);
-      expect(
-        emulator.journal.filter(({ method, path }) => method !== "GET" && !harness.tokenPath.test(path)),
-      ).toEqual([]);
-      const secrets = secretTexts(installConnector?.config?.map(({ value }) => value) ?? []);
-      for (const secret of secrets.filter((text) => text.length >= 4)) {
-        expect(JSON.stringify(plan)).not.toContain(secret);
-      }
-    });
+    test.each(["installConnector", "registerConnector"] as const)(
+      "with a plan %s writes nothing, and the plan holds no secret",
+      async (operation) => {
+        const { source, emulator } = running();
+        const request = writes[operation];
+        if (!request) return;
+        const plan: VendorRequest[] = [];
+        await expect(ask(source, operation, request as never, { ...call, plan })).rejects.toThrow(PlanMade);
+        expect(plan).toMatchObject([{ method: "POST", url: expect.stringContaining(emulator.url) }]);
+        expect(
+          emulator.journal.filter(({ method, path }) => method !== "GET" && !harness.tokenPath.test(path)),
+        ).toEqual([]);
+        const secrets = secretTexts(installConnector?.config?.map(({ value }) => value) ?? []);
+        for (const secret of secrets.filter((text) => text.length >= 4)) {
+          expect(JSON.stringify(plan)).not.toContain(secret);
+        }
+      },
+    );
 
     if (registerConnector) {
       test("a registration can be read back, validated and deleted, and is gone then", async () => {
@@ -153,13 +172,14 @@ export function defineWriteContract(harness: VendorHarness): void {
         const read = () => ask(source, "getRegistrations", scope, [ref.externalId], call);
         expect(await read()).toMatchObject([{ id: registration.id, name: registerConnector.name }]);
 
-        if (!source.dataSource.validateRegistration) return;
-        const pair = { ...scope, name: registerConnector.name, ...keyMaterial };
-        expect(await ask(source, "validateRegistration", pair, call)).toBeNull();
-        const wrong = { ...pair, secret: "not-the-secret" };
-        expect(await ask(source, "validateRegistration", wrong, call)).toMatchObject({
-          reason: expect.any(String),
-        });
+        if (source.dataSource.validateRegistration) {
+          const pair = { ...scope, name: registerConnector.name, ...keyMaterial! };
+          expect(await ask(source, "validateRegistration", pair, call)).toBeNull();
+          const wrong = { ...pair, secret: "not-the-secret" };
+          expect(await ask(source, "validateRegistration", wrong, call)).toMatchObject({
+            reason: expect.any(String),
+          });
+        }
 
         await ask(source, "deleteRegistration", ref, call);
         expect(await read()).toEqual([null]);

@@ -59,11 +59,18 @@ const upstreamPageSize = fc.constantFrom<(asked: number) => number>(
   () => 3,
   (asked) => asked + 7,
 );
+/** As live tenants do it: the same page is longer one time and shorter another. */
+const unsteadyPageSize = fc
+  .array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 6 })
+  .map((lengths) => {
+    let calls = 0;
+    return () => lengths[calls++ % lengths.length]!;
+  });
 
 test("whatever the data, the page sizes and the budget, every row comes exactly once and in order", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.tuple(data, upstreamPageSize), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(data, fc.oneof(upstreamPageSize, unsteadyPageSize)), { minLength: 1, maxLength: 4 }),
       fc.infiniteStream(fc.integer({ min: 1, max: 12 })),
       fc.integer({ min: 1, max: 5 }),
       async (contents, firsts, calls) => {
@@ -123,6 +130,23 @@ test("what fails is named, and the rest arrives", async () => {
   expect(failures).toMatchObject([{ source: { id: "one" }, workspaceExternalId: "a", error: down }]);
 });
 
+test("a failure behind a page's last row is told with the page it is on, and only there", async () => {
+  const down = problem("VendorUnavailable", "down", { retryable: true });
+  const sources = [
+    memorySource(
+      "one",
+      { a: ["1"], b: ["2"], c: ["3"], d: [] },
+      { broken: (name) => ("bd".includes(name) ? down : undefined) },
+    ),
+  ];
+  const first = await page(sources, 1, null);
+  expect(first).toMatchObject({ failures: [], hasNextPage: true });
+  const last = await page(sources, 1, first.endCursor);
+  expect(last.rows.map(({ row }) => row.id)).toEqual(["one/c/installations/3"]);
+  expect(last.hasNextPage).toBe(false);
+  expect(last.failures).toMatchObject([{ workspaceExternalId: "b" }, { workspaceExternalId: "d" }]);
+});
+
 test("an upstream list that leads back to the same page ends, and says so", async () => {
   const source = memorySource("one", { a: ["1", "2"] });
   source.source.dataSource.listInstallations = async () => ({ rows: [], nextToken: "again" });
@@ -132,6 +156,29 @@ test("an upstream list that leads back to the same page ends, and says so", asyn
     { workspaceExternalId: "a", error: { problem: { code: "VENDOR_UNAVAILABLE" } } },
   ]);
 });
+
+test.each(["installations", "workspaces"] as const)(
+  "an upstream list of %s that goes round in circles ends, and says so, in one operation and over many",
+  async (noun) => {
+    const ring = ["a", "b", "c", "d", "e"];
+    const next = (token: string | null) => ring[(ring.indexOf(token ?? "") + 1) % ring.length]!;
+    const source = memorySource("one", { w: [] });
+    const answer = async (token: string | null) => ({ rows: [], nextToken: next(token) });
+    if (noun === "workspaces") source.source.dataSource.listWorkspaces = ({ token }) => answer(token);
+    else source.source.dataSource.listInstallations = (_scope, { token }) => answer(token);
+    const said = [{ error: { problem: { code: "VENDOR_UNAVAILABLE", retryable: false } } }];
+
+    expect(await page([source], 25, null)).toMatchObject({ hasNextPage: false, failures: said });
+    const failures: unknown[] = [];
+    let last = await page([source], 25, null, {}, 2);
+    for (let pages = 0; last.hasNextPage && pages < 100; pages += 1) {
+      failures.push(...last.failures);
+      last = await page([source], 25, last.endCursor, {}, 2);
+    }
+    expect(last.hasNextPage).toBe(false);
+    expect([...failures, ...last.failures]).toMatchObject(said);
+  },
+);
 
 test("when the operation's time is up the page stops there, and the rest comes with the next one", async () => {
   const timeIsUp = new AbortController();

@@ -69,6 +69,15 @@ describe("the schema of a catalog entry", () => {
     expect([...kinds].sort()).toEqual(["checkbox", "keyValue", "select", "str", "strList", "text"]);
   });
 
+  it("calls OAuth what can be set up without a secret, save what the customer runs", async () => {
+    const found: string[] = [];
+    for (const { catalogId, slug } of catalog) {
+      if ((await schema({ catalogId })).body.schema.isOauth2) found.push(slug);
+    }
+    expect(found).toEqual(expect.arrayContaining(["docusign_v2", "microsoft_entra", "salesforce_v2"]));
+    for (const slug of ["baton", "http", "okta_v2", "github_v2"]) expect(found).not.toContain(slug);
+  });
+
   it("offers the values that a label spells out, and keeps the map a secret", async () => {
     const artifactory = (await schema({ catalogId: "2zkJSqEsGYKcgu4sjujuAQfVNwc" })).body.schema.fields;
     const level = artifactory.find(({ name }) => name === "log-level") as { select?: { items: unknown[] } };

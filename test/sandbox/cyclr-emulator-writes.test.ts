@@ -185,6 +185,7 @@ describe("custom connectors", () => {
   it("are the account's own", async () => {
     expect(await list()).toEqual([
       expect.objectContaining({ Id: 12390, Name: "MailChimp Order Bridge", ReleaseStatus: "Live" }),
+      expect.objectContaining({ Id: 12391, Name: "Acme Till Feed", ReleaseStatus: "Draft" }),
     ]);
     for (const account of [GUID_ACCOUNT, SUB_ACCOUNT]) expect(await list(account)).toEqual([]);
     await expectRefusal(call(path, { account: "" }), 401, DENIED);
@@ -194,7 +195,7 @@ describe("custom connectors", () => {
     const { Id, ...made } = await register(definition);
     const { Name, UniqueIdentifier } = definition;
     expect(made).toMatchObject({ Name, UniqueIdentifier, Version: null, ReleaseStatus: "Draft" });
-    expect((await list()).map((one) => one.Id)).toEqual([12390, Id]);
+    expect((await list()).map((one) => one.Id)).toEqual([12390, 12391, Id]);
     expect(await json(`/connectors/${Id}`)).toMatchObject({ Name, Authentication: [{ AuthType: "None" }] });
     const draft = `Connector ${Id} is a draft and cannot be installed.`;
     await expectRefusal(tryInstall(Id, {}), 400, { Message: draft });
@@ -213,7 +214,7 @@ describe("custom connectors", () => {
     await expectRefusal(call(`${path}${Id}`, { method: "DELETE", body: {} }), 200);
     for (const gone of [`/connectors/${Id}`, `${path}${Id}`]) await expectRefusal(call(gone), 404);
     await expectRefusal(remove(`custom/${Id}`), 404);
-    expect(await list()).toHaveLength(1);
+    expect(await list()).toHaveLength(2);
     expect(await read(installed.Id)).toEqual(installed);
     expect((await register(definition)).Id).toBeGreaterThan(Id);
   });
@@ -229,7 +230,7 @@ describe("custom connectors", () => {
     ["no text as a name", { ...definition, Name: [] }, "Invalid connector: (Column 'Name' cannot be null)"],
   ])("are refused with %s", async (_case, body, Message) => {
     await expectRefusal(call(path, { method: "POST", body }), 400, { Message });
-    expect(await list()).toHaveLength(1);
+    expect(await list()).toHaveLength(2);
   });
 
   it("are refused when the definition is no object or holds none", async () => {

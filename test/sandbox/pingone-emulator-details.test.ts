@@ -47,6 +47,15 @@ describe("the details of a connector", () => {
     expect(body.properties["port"]?.type).toBe("number");
   });
 
+  it("tell what a connector can do only where that is public", async () => {
+    expect((await details("httpConnector")).capabilities).toMatchObject({
+      customHTMLTemplate: { type: "trigger", title: "Custom HTML Template", subTitle: expect.any(String) },
+      makeRestApiCall: { type: "trigger" },
+      createSuccessResponse: { type: "action" },
+    });
+    expect(await details("pingOneSSOConnector")).not.toHaveProperty("capabilities");
+  });
+
   it("name an instance's properties in a view, in its order, and have more than those", async () => {
     const body = await details("smtpConnector");
     expect(namesIn(body)).toEqual(["hostname", "port", "username", "password", "name", "secureFlag"]);

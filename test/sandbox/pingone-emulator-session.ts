@@ -28,6 +28,7 @@ export type Body = Record<"id" | "code" | "message" | "name" | "createdAt" | "up
   properties: Record<string, Property>;
   accountConfigView?: { items: Item[] };
   credentialsView?: { items: Item[] };
+  capabilities?: Record<string, { type: string; title: string; subTitle?: string }>;
 };
 
 export interface Answer {

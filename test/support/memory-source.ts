@@ -37,6 +37,7 @@ export function memorySource(
     displayName: "Memory",
     catalogScope: "workspace",
     optionsKey: null,
+    absent: {},
     close: async () => {},
     async listWorkspaces(request) {
       calls.push("workspaces");

@@ -105,64 +105,40 @@ export type WrittenConnector = z.infer<typeof writtenConnectorAnswer>;
 /** Of a write without outcome. Seen live: some answer with nothing at all. */
 export const emptyAnswer = z.object({}).nullish();
 
-/** `c1.api.app.v1.ConnectorCredential`; of a rotation, the only answer that has the secret. */
-export const rotatedCredentialAnswer = z.object({
-  credential: z.object({
-    id: z.string().min(1),
-    clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
-    displayName: text,
-    createdAt: text,
-    expiresTime: text,
-  }),
-});
-
-/** What the kinds of a setting say of themselves, all in one. */
-const fieldKind = z
-  .object({
-    secret: flag,
-    optional: flag,
-    items: z.array(z.object({ displayName: text, value: text })).nullish(),
-  })
-  .nullish();
-
-/** `c1.api.integration.connector.v1.Field`: exactly one of the kinds is there. */
-export const configFieldSchema = z.object({
-  name: text,
+/** `c1.api.app.v1.ConnectorCredential`. */
+const credentialSchema = z.object({
+  id: z.string().min(1),
   displayName: text,
-  placeholder: text,
-  additionalPlaceholder: text,
-  helpUrl: text,
-  str: fieldKind,
-  text: fieldKind,
-  secret: fieldKind,
-  random: fieldKind,
-  import: fieldKind,
-  select: fieldKind,
-  checkbox: fieldKind,
-  strList: fieldKind,
-  keyValue: fieldKind,
-  stringMap: fieldKind,
-  oauth2: fieldKind,
-  options: fieldKind,
-  readOnly: fieldKind,
+  createdAt: text,
+  expiresTime: text,
 });
-export type WireConfigField = z.infer<typeof configFieldSchema>;
+export type WireCredential = z.infer<typeof credentialSchema>;
 
-/** The settings of a catalog entry. The form is the newer description; only what the older one lacks is taken from it. */
-export const configurationSchemaAnswer = z.object({
-  schema: z
-    .object({
-      fields: z.array(configFieldSchema).nullish(),
-      fieldGroups: z.array(z.object({ name: text, displayName: text, fieldNames: texts })).nullish(),
-    })
-    .nullable(),
-  formSchema: z
-    .object({ fields: z.array(z.object({ name: text, required: flag })).nullish() })
-    .nullish()
-    .catch(null),
+/** Of a rotation, the only answer that has the secret. */
+export const rotatedCredentialAnswer = z.object({
+  credential: credentialSchema.extend({ clientId: z.string().min(1), clientSecret: z.string().min(1) }),
 });
-export type ConfigurationSchemaAnswer = z.infer<typeof configurationSchemaAnswer>;
+/** Of a read by id. What was revoked is still there, with a date (inferred). */
+export const credentialAnswer = z.object({
+  credential: credentialSchema.extend({ clientId: text, deletedAt: text }).nullable(),
+});
+
+export const downloadUrlAnswer = z.object({ downloadUrl: z.string().nullable() });
+
+/**
+ * `c1.api.auth.v1.IntrospectResponse`, in the vendor's spelling. Somebody has to be named, so that some other JSON is
+ * not taken for a yes.
+ */
+export const introspectAnswer = z
+  .object({
+    principleId: text,
+    userId: text,
+    tenantId: text,
+    roles: texts,
+    permissions: texts,
+    features: texts,
+  })
+  .refine(({ principleId, userId }) => principleId || userId);
 
 /** A page of a list. `list` has to be there, so that some other JSON is not taken for an empty list. */
 export function pageAnswer<Row>(row: z.ZodType<Row>) {

@@ -18,7 +18,13 @@ export interface ConductorOneClient {
   /** Sends one request and resolves to the parsed answer. */
   send<Body>(request: Omit<HttpRequest<Body>, "headers">, call: Call): Promise<Body>;
   /** Reads one page of a list. A page may be longer or shorter than asked for; only an empty token ends a list. */
-  listPage<Row>(at: EncodedPath, row: z.ZodType<Row>, page: PageRequest, call: Call): Promise<Page<Row>>;
+  listPage<Row>(
+    at: EncodedPath,
+    row: z.ZodType<Row>,
+    page: PageRequest,
+    call: Call,
+    filter?: Readonly<Record<string, string | undefined>>,
+  ): Promise<Page<Row>>;
   close(): Promise<void>;
 }
 
@@ -51,9 +57,9 @@ export function createConductorOneClient(
 
   return {
     send,
-    async listPage(at, row, page, call) {
+    async listPage(at, row, page, call, filter = {}) {
       const size = Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, page.size));
-      const query = { page_size: size, page_token: page.token ?? undefined };
+      const query = { page_size: size, page_token: page.token ?? undefined, ...filter };
       const answer = pageAnswer(row);
       const body = await send({ method: "GET", path: at, query, effect: "read", answer }, call);
       return { rows: body.list ?? [], nextToken: body.nextPageToken ? body.nextPageToken : null };

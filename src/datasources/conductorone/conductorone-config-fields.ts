@@ -1,8 +1,10 @@
 import type { ConfigField, ConfigFieldChoice, ConfigFieldType } from "../../types/config-field.js";
+import type { ConnectorSettings } from "../../types/connector-settings.js";
 import { isMasked, isSecretName } from "../core/secrets.js";
 import { toText } from "../core/wire.js";
-import type { ConfigurationSchemaAnswer, WireConfigField } from "./conductorone-api-types.js";
+import { toAuthMethods, type FieldGroup } from "./conductorone-auth-methods.js";
 import { findEntry } from "./conductorone-catalog.js";
+import type { ConfigurationSchemaAnswer, WireConfigField } from "./conductorone-config-types.js";
 
 /** What each kind of a setting takes. An imported file is stored as its text. */
 const KINDS = {
@@ -27,14 +29,31 @@ type WireSchema = NonNullable<ConfigurationSchemaAnswer["schema"]>;
 /** The setting that says which group of alternative settings is used; docs/vendors/conductorone.md#connect-it. */
 const GROUP_CHOICE = "C1_selected_field_group_name";
 
-/** The settings a catalog entry takes, in ConductorOne's order; `null` when the answer describes none. */
-export function toConfigFields(
+/** What a catalog entry takes; `null` when the answer does not describe it. */
+export function toConnectorSettings(
   catalogId: string,
   { schema, formSchema }: ConfigurationSchemaAnswer,
-): ConfigField[] | null {
+): ConnectorSettings | null {
   if (!schema) return null;
+  const groups = (schema.fieldGroups ?? []).flatMap(({ name, displayName, fieldNames }): FieldGroup[] =>
+    name ? [{ id: name, name: toText(displayName), members: fieldNames ?? [] }] : [],
+  );
+  const fields = toConfigFields(catalogId, schema, formSchema, groups);
+  return {
+    configFields: [...groupChoice(groups), ...fields],
+    authMethods: toAuthMethods(fields, groups, schema.isOauth2 === true),
+  };
+}
+
+/** The settings a catalog entry takes, in ConductorOne's order. */
+function toConfigFields(
+  catalogId: string,
+  schema: WireSchema,
+  formSchema: ConfigurationSchemaAnswer["formSchema"],
+  groups: readonly FieldGroup[],
+): ConfigField[] {
   const required = new Map(formSchema?.fields?.map((field) => [field.name, field.required ?? null]));
-  const fields = (schema.fields ?? []).flatMap((field): ConfigField[] => {
+  return (schema.fields ?? []).flatMap((field): ConfigField[] => {
     const name = toText(field.name);
     if (name === null) return [];
     const kind = (Object.keys(KINDS) as Kind[]).find((candidate) => field[candidate]);
@@ -49,12 +68,12 @@ export function toConfigFields(
         required: required.get(name) ?? (says?.optional ? false : null),
         sensitive: isSensitiveField(catalogId, name, kind, says?.secret === true),
         allowedValues: kind === "select" ? toChoices(says?.items) : null,
-        group: groupOf(name, schema.fieldGroups),
+        // A setting may be in several groups: the first is named.
+        group: groups.find(({ members }) => members.includes(name))?.id ?? null,
         help: toHelp(field),
       },
     ];
   });
-  return [...groupChoice(schema.fieldGroups), ...fields];
 }
 
 /** As for the settings of a connector: a yes or no is no secret, whatever its name. */
@@ -73,17 +92,9 @@ function toChoices(
   return choices.length > 0 ? choices : null;
 }
 
-/** A setting may be in several groups: the first is named. */
-function groupOf(name: string, groups: WireSchema["fieldGroups"]): string | null {
-  return toText(groups?.find(({ fieldNames }) => fieldNames?.includes(name))?.name);
-}
-
 /** The setting that no entry lists, but that all with groups take. */
-function groupChoice(groups: WireSchema["fieldGroups"]): ConfigField[] {
-  const choices = (groups ?? []).flatMap(({ name, displayName }): ConfigFieldChoice[] =>
-    name ? [{ value: name, label: toText(displayName) }] : [],
-  );
-  if (choices.length === 0) return [];
+function groupChoice(groups: readonly FieldGroup[]): ConfigField[] {
+  if (groups.length === 0) return [];
   return [
     {
       name: GROUP_CHOICE,
@@ -91,7 +102,7 @@ function groupChoice(groups: WireSchema["fieldGroups"]): ConfigField[] {
       type: "TEXT" as ConfigFieldType,
       required: null,
       sensitive: false,
-      allowedValues: choices,
+      allowedValues: groups.map(({ id, name }) => ({ value: id, label: name })),
       group: null,
       help: "Which group of settings is given.",
     },

@@ -3,10 +3,10 @@ import { path } from "../core/http/path.js";
 import { itemIdentity, WHOLE_SOURCE } from "../core/ids.js";
 import type { VendorOperations } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
-import { configurationSchemaAnswer } from "./conductorone-api-types.js";
 import { findEntry, knownEntries, type CatalogEntry } from "./conductorone-catalog.js";
 import type { ConductorOneClient } from "./conductorone-client.js";
-import { toConfigFields } from "./conductorone-config-fields.js";
+import { toConnectorSettings } from "./conductorone-config-fields.js";
+import { configurationSchemaAnswer } from "./conductorone-config-types.js";
 import { isPossibleId, nullWhenAbsent } from "./conductorone-ids.js";
 
 /**
@@ -32,7 +32,7 @@ export function conductorOneConnectors(client: ConductorOneClient, sourceId: str
     },
 
     /** Also for entries that the known catalog lacks. A POST that changes nothing. */
-    async getConfigFields(_scope, catalogId, call) {
+    async getConnectorSettings(_scope, catalogId, call) {
       if (!isPossibleId(catalogId)) return null;
       const request = {
         method: "POST",
@@ -42,7 +42,7 @@ export function conductorOneConnectors(client: ConductorOneClient, sourceId: str
         answer: configurationSchemaAnswer,
       } as const;
       const answer = await nullWhenAbsent(client.send(request, call));
-      return answer && toConfigFields(catalogId, answer);
+      return answer && toConnectorSettings(catalogId, answer);
     },
   } satisfies Partial<VendorOperations>;
 }
@@ -60,6 +60,7 @@ function toConnector(sourceId: string, entry: CatalogEntry): Connector {
     name: entry.displayName || entry.catalogId,
     description: null,
     version: null,
+    categories: null,
     details: { __typename: "ConductorOneConnectorDetails", slug: entry.slug },
   };
 }

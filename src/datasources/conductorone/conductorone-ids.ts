@@ -12,6 +12,11 @@ export function isPossibleId(id: string): boolean {
   return POSSIBLE_ID.test(id);
 }
 
+/** Where a run's id comes from is not public, so it is only kept from changing the address. */
+export function isPossibleRunId(id: string): boolean {
+  return /^[0-9A-Za-z_-]{1,128}$/.test(id);
+}
+
 /** Throws the problem `NotFound`, before anything is sent, unless ConductorOne can have all of these ids. */
 export function requirePossibleIds(...ids: readonly string[]): void {
   if (ids.every(isPossibleId)) return;

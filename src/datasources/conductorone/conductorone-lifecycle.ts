@@ -2,15 +2,11 @@ import type { Installation } from "../../types/installation.js";
 import { path, type EncodedPath } from "../core/http/path.js";
 import type { Call, ItemRef, VendorOperations } from "../core/port.js";
 import { invalidInput, problem, ProblemError } from "../core/problem-error.js";
-import { toDate, toText } from "../core/wire.js";
-import { emptyAnswer, rotatedCredentialAnswer } from "./conductorone-api-types.js";
+import { emptyAnswer } from "./conductorone-api-types.js";
 import type { ConductorOneClient } from "./conductorone-client.js";
-import { requirePossibleIds } from "./conductorone-ids.js";
+import { isPossibleRunId, requirePossibleIds } from "./conductorone-ids.js";
 
-/** Where a run's id comes from is not public, so it is only kept from changing the address. */
-const POSSIBLE_RUN_ID = /^[0-9A-Za-z_-]{1,128}$/;
-
-/** Everything after a connector was installed: its runs (ConductorOne says "syncs"), its credentials, its end. */
+/** What is done with a connector after it was installed: its runs (ConductorOne says "syncs"), its end. */
 export function conductorOneLifecycle(
   client: ConductorOneClient,
   getInstallations: VendorOperations["getInstallations"],
@@ -63,40 +59,10 @@ export function conductorOneLifecycle(
     async confirmInstallationSync({ syncLifecycleId, ...ref }, call) {
       const { workspaceExternalId: app, externalId } = ref;
       requirePossibleIds(app, externalId);
-      if (!POSSIBLE_RUN_ID.test(syncLifecycleId))
+      if (!isPossibleRunId(syncLifecycleId))
         throw invalidInput([{ path: ["syncLifecycleId"], message: "This is no id of a ConductorOne sync." }]);
       const at = path`/api/v1/apps/${app}/connectors/${externalId}/confirm_sync_valid/${syncLifecycleId}`;
       return change(ref, at, {}, call);
-    },
-
-    /** The old credentials stay valid (inferred): revoking is a request of its own. */
-    async rotateInstallationCredential({ workspaceExternalId: appId, externalId: connectorId }, call) {
-      requirePossibleIds(appId, connectorId);
-      const { credential } = await client.send(
-        {
-          method: "POST",
-          // Older descriptions have the ids in the address; the vendor's present SDK and document have them in the body.
-          path: path`/api/v1/apps/connectors/credentials`,
-          body: { json: { appId, connectorId } },
-          effect: "write",
-          answer: rotatedCredentialAnswer,
-        },
-        call,
-      );
-      return {
-        id: credential.id,
-        displayName: toText(credential.displayName),
-        clientId: credential.clientId,
-        clientSecret: credential.clientSecret,
-        createdAt: toDate(credential.createdAt),
-        expiresAt: toDate(credential.expiresTime),
-      };
-    },
-
-    async revokeInstallationCredential({ workspaceExternalId: app, externalId, credentialId }, call) {
-      requirePossibleIds(app, externalId, credentialId);
-      const at = path`/api/v1/apps/${app}/connectors/${externalId}/credentials/${credentialId}`;
-      await send("POST", at, {}, call);
     },
   } satisfies Partial<VendorOperations>;
 }

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
 import { isVendorAddress } from "../core/address.js";
-import type { VendorDataSource } from "../core/port.js";
-import { defineVendor } from "../core/vendor-module.js";
+import { absentBecause, defineVendor, type Connected } from "../core/vendor-module.js";
 import { createConductorOneClient, type ConductorOneCredentials } from "./conductorone-client.js";
+import { conductorOneConfigCheck } from "./conductorone-config-check.js";
 import { conductorOneConnectors } from "./conductorone-connectors.js";
 import { hostOfClientId, keyOfClientSecret } from "./conductorone-credentials.js";
+import { conductorOneInstallationCredentials } from "./conductorone-installation-credentials.js";
 import { conductorOneInstallations } from "./conductorone-installations.js";
+import { conductorOneIntrospection } from "./conductorone-introspection.js";
 import { conductorOneLifecycle } from "./conductorone-lifecycle.js";
 import { OPTIONS_KEY } from "./conductorone-options.js";
+import { conductorOneOwners } from "./conductorone-owners.js";
+import { conductorOneRuns } from "./conductorone-runs.js";
 import { conductorOneWorkspaces } from "./conductorone-workspaces.js";
 
 /** What is wrong with settings, and the remedy. No value is repeated: one of them is a secret. */
@@ -69,11 +73,42 @@ function keyIssues({ clientId, clientSecret }: Settings): Issue[] {
   return issues;
 }
 
+/** Why ConductorOne cannot do what other vendors can. */
+const ABSENT = {
+  ...absentBecause(
+    "its apps may name a parent (`parentAppId` in their `details`), but ConductorOne has no list of the apps below one.",
+    "SUB_WORKSPACES",
+  ),
+  ...absentBecause("ConductorOne's API does not tell how much an app has used.", "WORKSPACE_USAGE"),
+  ...absentBecause(
+    "ConductorOne's catalog tells the settings that a connector takes, not what it can do.",
+    "CONNECTOR_METHODS",
+  ),
+  ...absentBecause(
+    "ConductorOne has no operation that copies a connector, and gives back no secrets to make a copy with.",
+    "CLONE_INSTALLATION",
+  ),
+  ...absentBecause(
+    "signing in to an application, and ending that, is done in ConductorOne's console: its API has no operation for it.",
+    "START_AUTHENTICATION",
+    "DEAUTHENTICATE_INSTALLATION",
+  ),
+  ...absentBecause(
+    "ConductorOne has no registrations: a self-hosted connector is installed like any other, and `rotateInstallationCredential` makes what it signs in with.",
+    "REGISTRATIONS",
+    "REGISTER_CONNECTOR",
+    "DELETE_REGISTRATION",
+    "DELETE_REGISTRATION_PAYLOAD",
+    "VALIDATE_REGISTRATION",
+  ),
+};
+
 /** ConductorOne: apps as workspaces, their connectors as installations. */
 export const conductorOne = defineVendor({
   vendor: "CONDUCTORONE" as Vendor,
   displayName: "ConductorOne",
   settings: settingsSchema,
+  absent: ABSENT,
   connect(sourceId, settings) {
     const client = createConductorOneClient(addressOf(settings), credentialsOf(settings));
     const installations = conductorOneInstallations(client, sourceId);
@@ -86,7 +121,12 @@ export const conductorOne = defineVendor({
       ...conductorOneConnectors(client, sourceId),
       ...installations,
       ...conductorOneLifecycle(client, installations.getInstallations),
-    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
+      ...conductorOneRuns(client),
+      ...conductorOneInstallationCredentials(client),
+      ...conductorOneOwners(client),
+      ...conductorOneConfigCheck(client),
+      ...conductorOneIntrospection(client),
+    } satisfies Connected;
   },
 });
 

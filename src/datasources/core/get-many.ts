@@ -1,3 +1,4 @@
+import { follow, NO_TRAIL, type Trail } from "./list/trail.js";
 import type { Page } from "./port.js";
 
 /** From how many wanted items on a list call is likely to be cheaper than one call each. */
@@ -22,13 +23,15 @@ export async function getMany<Row extends { readonly externalId: string }>(optio
 
   if (!options.getOne || options.ids.length >= LIST_FROM) {
     let token: string | null = null;
+    let trail: Trail | null = NO_TRAIL;
     const maxPages = options.getOne ? MAX_PAGES : Infinity;
     for (let pages = 0; pages < maxPages && !ended && missing().length > 0; pages += 1) {
       const page: Page<Row> = await options.listPage(token);
       for (const row of page.rows) found.set(row.externalId, row);
       ended = page.nextToken === null;
-      // A list that leads back to the same page would never end.
-      if (page.nextToken === token) break;
+      // A list that goes round in circles would never end.
+      trail = page.nextToken === null ? trail : follow(trail, token, page.nextToken);
+      if (trail === null) break;
       token = page.nextToken;
     }
   }

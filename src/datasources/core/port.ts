@@ -1,13 +1,18 @@
 import type { Capability } from "../../types/capability.js";
 import type { AuthenticationLink } from "../../types/authentication-link.js";
-import type { ConfigField } from "../../types/config-field.js";
+import type { ConfigMarker } from "../../types/config-marker.js";
 import type { Connector } from "../../types/connector.js";
+import type { ConnectorMethod } from "../../types/connector-method.js";
+import type { ConnectorSettings } from "../../types/connector-settings.js";
+import type { CredentialHolder } from "../../types/credential-check.js";
 import type { Installation } from "../../types/installation.js";
 import type { InstallationCredential } from "../../types/installation-credential.js";
+import type { InstallationOwner } from "../../types/installation-owner.js";
 import type { Registration, RegistrationKeyMaterial } from "../../types/registration.js";
 import type { Vendor } from "../../types/vendor.js";
 import type { VendorRequest } from "../../types/vendor-request.js";
 import type { Workspace } from "../../types/workspace.js";
+import type { WorkspaceUsage } from "../../types/workspace-usage.js";
 
 /** What every upstream call needs to know of the GraphQL operation it serves. */
 export interface Call {
@@ -41,6 +46,50 @@ export interface InWorkspace {
 /** An item by its vendor ids. */
 export interface ItemRef extends InWorkspace {
   readonly externalId: string;
+}
+
+/**
+ * What the wanted rows of a catalog have in common. A vendor that can search uses it to send less; the caller drops
+ * rows that do not match all the same.
+ */
+export interface CatalogSearch {
+  /** In the name, in any case. */
+  readonly text?: string;
+  readonly category?: string;
+  /** The whole name. */
+  readonly name?: string;
+  /** The whole version. */
+  readonly version?: string;
+}
+
+export interface ListConnectorsRequest extends InWorkspace {
+  readonly search?: CatalogSearch;
+}
+
+/** Of one connector. */
+export interface ListMethodsRequest extends ItemRef {
+  readonly search?: Pick<CatalogSearch, "text" | "category">;
+}
+
+/** Of one installation, in one role or in all. */
+export interface ListOwnersRequest extends ItemRef {
+  readonly role?: string;
+}
+
+/** An owner by the vendor's ids: a person, or everybody with an entitlement. */
+export type OwnerRef =
+  | { readonly userId: string }
+  | { readonly entitlement: { readonly workspaceExternalId: string; readonly externalId: string } };
+
+export interface SetOwnersRequest extends ItemRef {
+  readonly role: string;
+  /** All owners in the role; empty: nobody. */
+  readonly owners: readonly OwnerRef[];
+}
+
+export interface OwnerRequest extends ItemRef {
+  readonly role: string;
+  readonly owner: OwnerRef;
 }
 
 /** One setting, named as the connector names it. */
@@ -88,9 +137,21 @@ export interface CredentialRef extends ItemRef {
   readonly credentialId: string;
 }
 
+/** A run of an installation. */
+export interface SyncRef extends ItemRef {
+  readonly syncId: string;
+}
+
+export interface CheckConfigRequest extends InWorkspace {
+  readonly connectorExternalId: string;
+  readonly config: readonly ConfigValue[];
+}
+
 export interface RegisterConnectorRequest extends InWorkspace {
   readonly name: string;
-  readonly version: string;
+  readonly version: string | null;
+  /** The vendor's own block of `options`, already known to be this vendor's. */
+  readonly options?: Readonly<Record<string, unknown>> | null;
 }
 
 export interface ValidateRegistrationRequest extends InWorkspace {
@@ -112,8 +173,16 @@ export interface VendorOperations {
   listWorkspaces(page: PageRequest, call: Call): Promise<Page<Workspace>>;
   getWorkspaces(externalIds: readonly string[], call: Call): Promise<readonly (Workspace | null)[]>;
 
+  /** The workspaces below another one. */
+  listSubWorkspaces(scope: InWorkspace, page: PageRequest, call: Call): Promise<Page<Workspace>>;
+  /** `null` when there is no such workspace. */
+  getWorkspaceUsage(scope: InWorkspace, call: Call): Promise<WorkspaceUsage | null>;
+
+  /** Resolves when the vendor takes the credentials; throws the problem `VendorCredentialsRejected` when it does not. */
+  checkCredentials(call: Call): Promise<CredentialHolder>;
+
   /** `workspaceExternalId` is `-` when {@link VendorDataSource.catalogScope} is `source`. */
-  listConnectors(scope: InWorkspace, page: PageRequest, call: Call): Promise<Page<Connector>>;
+  listConnectors(request: ListConnectorsRequest, page: PageRequest, call: Call): Promise<Page<Connector>>;
   getConnectors(
     scope: InWorkspace,
     externalIds: readonly string[],
@@ -137,12 +206,20 @@ export interface VendorOperations {
   installConnector(request: InstallConnectorRequest, call: Call): Promise<Installation>;
   updateInstallation(request: UpdateInstallationRequest, call: Call): Promise<Installation>;
 
-  /** The settings a connector takes, in the vendor's order; `null` when there is no such connector. */
-  getConfigFields(
+  /** What a connector takes to be installed; `null` when there is no such connector. */
+  getConnectorSettings(
     scope: InWorkspace,
     connectorExternalId: string,
     call: Call,
-  ): Promise<readonly ConfigField[] | null>;
+  ): Promise<ConnectorSettings | null>;
+  /** The vendor's own check of what settings contain; changes nothing, and sends nothing when there is nothing to check. */
+  checkConfig(request: CheckConfigRequest, call: Call): Promise<readonly ConfigMarker[]>;
+  /** What a connector can do. Throws the problem `NotFound` when there is no such connector. */
+  listConnectorMethods(
+    request: ListMethodsRequest,
+    page: PageRequest,
+    call: Call,
+  ): Promise<Page<ConnectorMethod>>;
 
   uninstallConnector(ref: ItemRef, call: Call): Promise<void>;
   /** Resolves to the copy. */
@@ -156,15 +233,29 @@ export interface VendorOperations {
   resumeInstallation(ref: ItemRef, call: Call): Promise<Installation>;
   scheduleInstallation(request: ScheduleInstallationRequest, call: Call): Promise<Installation>;
   confirmInstallationSync(request: ConfirmSyncRequest, call: Call): Promise<Installation>;
+  /** Where the data that a run read can be fetched for a short while; `null` when there is no such run. */
+  getSyncDownloadUrl(ref: SyncRef, call: Call): Promise<string | null>;
+  /** Resolves to the credential without its secret; `null` when there is none with this id. */
+  getInstallationCredential(ref: CredentialRef, call: Call): Promise<InstallationCredential | null>;
   /** Resolves to a new credential, its secret included: the only moment it is handed out. */
   rotateInstallationCredential(ref: ItemRef, call: Call): Promise<InstallationCredential>;
   revokeInstallationCredential(ref: CredentialRef, call: Call): Promise<void>;
 
-  /** Resolves to the key material too: the only moment it is handed out. */
+  /** Throws the problem `NotFound` when there is no such installation. */
+  listInstallationOwners(
+    request: ListOwnersRequest,
+    page: PageRequest,
+    call: Call,
+  ): Promise<Page<InstallationOwner>>;
+  setInstallationOwners(request: SetOwnersRequest, call: Call): Promise<void>;
+  addInstallationOwner(request: OwnerRequest, call: Call): Promise<InstallationOwner>;
+  removeInstallationOwner(request: OwnerRequest, call: Call): Promise<void>;
+
+  /** Resolves to the key material too, where the vendor makes any: the only moment it is handed out. */
   registerConnector(
     request: RegisterConnectorRequest,
     call: Call,
-  ): Promise<{ registration: Registration; keyMaterial: RegistrationKeyMaterial }>;
+  ): Promise<{ registration: Registration; keyMaterial: RegistrationKeyMaterial | null }>;
   deleteRegistration(ref: ItemRef, call: Call): Promise<void>;
   deleteRegistrationPayload(ref: ItemRef, call: Call): Promise<void>;
   /** Resolves to `null` when key and secret belong to the name, else to the vendor's reason why not. */
@@ -185,6 +276,8 @@ export type VendorDataSource = {
   readonly catalogScope: "workspace" | "source";
   /** The vendor's key in the `options` of inputs; `null` when it has no options of its own. */
   readonly optionsKey: string | null;
+  /** Why the operations that are absent are: a sentence for each capability it has not. */
+  readonly absent: Readonly<Partial<Record<`${Capability}`, string>>>;
   /** Ends the connections. */
   close(): Promise<void>;
 } & Pick<VendorOperations, CoreOperation> &
@@ -194,6 +287,9 @@ export type VendorDataSource = {
 export const capabilityOf = {
   listWorkspaces: "WORKSPACES",
   getWorkspaces: "WORKSPACES",
+  listSubWorkspaces: "SUB_WORKSPACES",
+  getWorkspaceUsage: "WORKSPACE_USAGE",
+  checkCredentials: "CREDENTIAL_CHECK",
   listConnectors: "CONNECTORS",
   getConnectors: "CONNECTORS",
   listInstallations: "INSTALLATIONS",
@@ -202,7 +298,9 @@ export const capabilityOf = {
   getRegistrations: "REGISTRATIONS",
   installConnector: "INSTALL_CONNECTOR",
   updateInstallation: "UPDATE_INSTALLATION",
-  getConfigFields: "CONFIG_FIELDS",
+  getConnectorSettings: "CONFIG_FIELDS",
+  checkConfig: "CHECK_CONFIG",
+  listConnectorMethods: "CONNECTOR_METHODS",
   uninstallConnector: "UNINSTALL_CONNECTOR",
   cloneInstallation: "CLONE_INSTALLATION",
   startAuthentication: "START_AUTHENTICATION",
@@ -212,8 +310,14 @@ export const capabilityOf = {
   resumeInstallation: "RESUME_INSTALLATION",
   scheduleInstallation: "SCHEDULE_INSTALLATION",
   confirmInstallationSync: "CONFIRM_INSTALLATION_SYNC",
+  getSyncDownloadUrl: "SYNC_DOWNLOAD_URL",
+  getInstallationCredential: "INSTALLATION_CREDENTIAL",
   rotateInstallationCredential: "ROTATE_INSTALLATION_CREDENTIAL",
   revokeInstallationCredential: "REVOKE_INSTALLATION_CREDENTIAL",
+  listInstallationOwners: "INSTALLATION_OWNERS",
+  setInstallationOwners: "SET_INSTALLATION_OWNERS",
+  addInstallationOwner: "ADD_INSTALLATION_OWNER",
+  removeInstallationOwner: "REMOVE_INSTALLATION_OWNER",
   registerConnector: "REGISTER_CONNECTOR",
   deleteRegistration: "DELETE_REGISTRATION",
   deleteRegistrationPayload: "DELETE_REGISTRATION_PAYLOAD",

@@ -1,7 +1,13 @@
 import type { Capability } from "../../types/capability.js";
 import type { Vendor } from "../../types/vendor.js";
 import { problem, ProblemError } from "./problem-error.js";
-import { capabilitiesOf, type Operation, type VendorDataSource, type VendorOperations } from "./port.js";
+import {
+  capabilitiesOf,
+  capabilityOf,
+  type Operation,
+  type VendorDataSource,
+  type VendorOperations,
+} from "./port.js";
 
 /** A configured vendor tenant. */
 export interface ConfiguredSource {
@@ -62,13 +68,14 @@ export function toSource({ id, name, sandbox, dataSource }: ConfiguredSource): {
 
 /** The problem of asking a source for an operation its vendor has not. */
 export function unsupported({ id, dataSource }: ConfiguredSource, name: Operation): ProblemError {
-  const { vendor, displayName } = dataSource;
-  const message = `Patchbay has no ${words(name)} for ${displayName}. Read \`capabilities\` of the source to see what it offers.`;
+  const { vendor, displayName, absent } = dataSource;
+  const reason = absent[capabilityOf[name]];
+  const message = `Patchbay has no ${words(name)} for ${displayName}${reason ? `: ${reason}` : "."} Read \`capabilities\` of the source to see what it offers.`;
   return Object.assign(problem("UnsupportedByVendor", message, {}), { source: { id, vendor } });
 }
 
 /** `listInstallations` → `installations`: readers know the GraphQL fields, not the port. */
 function words(name: Operation): string {
   const [, noun] = /^(?:list|get)(.+)$/.exec(name) ?? [];
-  return noun ? noun.toLowerCase() : `\`${name}\``;
+  return noun ? noun.replace(/(?!^)(?=[A-Z])/g, " ").toLowerCase() : `\`${name}\``;
 }

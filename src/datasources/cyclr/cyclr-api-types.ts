@@ -151,6 +151,21 @@ export const accountConnectorSchema = z.object({
   CustomFields: listOf(customFieldSchema),
 });
 
+/** Something a connector can do; https://docs.cyclr.com/api/call-a-connector-method. */
+export const methodSchema = z.object({
+  /** Of one release; `MethodUniqueIdentifier` is the same in all of them. */
+  Id: z.int32(),
+  Name: text,
+  Description: text,
+  Category: text,
+  MethodType: text,
+  EndPoint: text,
+  MethodUniqueIdentifier: text,
+});
+
+/** How many tasks an account ran. That `Id` is the account's is our assumption. */
+export const usageSchema = z.object({ Id: z.string(), TasksUsed: integer, StartTime: text, EndTime: text });
+
 /** A custom connector of an account, as far as it is known: its list is documented by example only. */
 export const customConnectorSchema = z.object({ Id: z.int32(), Name: text });
 
@@ -165,8 +180,10 @@ export const errorSchema = z.object({
 
 export type CyclrAccount = z.infer<typeof accountSchema>;
 export type CyclrApiConnector = z.infer<typeof connectorSchema>;
+export type CyclrApiAuthentication = z.infer<typeof authenticationSchema>;
 export type CyclrApiParameter = z.infer<typeof parameterSchema>;
 export type CyclrApiProperty = z.infer<typeof propertySchema>;
 export type CyclrAccountConnector = z.infer<typeof accountConnectorSchema>;
+export type CyclrApiMethod = z.infer<typeof methodSchema>;
 export type CyclrStoredProperty = z.infer<typeof storedPropertySchema>;
 export type CyclrCustomConnector = z.infer<typeof customConnectorSchema>;

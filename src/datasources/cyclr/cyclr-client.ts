@@ -90,9 +90,16 @@ function fitsAccountHeader(accountId: string): boolean {
   return isUsableExternalId(accountId) && /^[!-~]([ -~]*[!-~])?$/.test(accountId);
 }
 
+const UNKNOWN_ACCOUNT = "Cyclr has no such account: check the id of the workspace.";
+
 /** Reads of single objects take it for "there is none", like any other `NotFound`. */
-function unknownAccount(cause?: unknown) {
-  return problem("NotFound", "Cyclr has no such account: check the id of the workspace.", {}, cause);
+export function unknownAccount(cause?: unknown) {
+  return problem("NotFound", UNKNOWN_ACCOUNT, {}, cause);
+}
+
+/** Whether an error is about the account, as against something that is not in it. */
+export function isUnknownAccount(error: unknown): boolean {
+  return isProblem(error, "NotFound") && error.problem.message === UNKNOWN_ACCOUNT;
 }
 
 /** `{ Message }`, and `ModelState` beside it when ASP.NET itself refused the body; often there is no body at all. */

@@ -1,17 +1,21 @@
 import { z } from "zod";
 import type { Connector } from "../../types/connector.js";
+import type { ConnectorSettings } from "../../types/connector-settings.js";
 import type { CyclrConnectorDetails } from "../../types/cyclr-connector.js";
-import { path } from "../core/http/path.js";
+import { path, type EncodedPath } from "../core/http/path.js";
 import { itemIdentity } from "../core/ids.js";
-import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
+import type { Call, InWorkspace, Page, PageRequest, VendorOperations } from "../core/port.js";
+import { isProblem } from "../core/problem-error.js";
 import { connectorSchema, type CyclrApiConnector } from "./cyclr-api-types.js";
-import type { CyclrClient } from "./cyclr-client.js";
+import { toAuthMethods } from "./cyclr-auth-methods.js";
+import { isUnknownAccount, type CyclrClient } from "./cyclr-client.js";
 import { toConfigFields } from "./cyclr-config-fields.js";
-import { findMany, isIntegerId, orNull, readPage } from "./cyclr-lists.js";
+import { findMany, isIntegerId, notACursor, orNull, readPage } from "./cyclr-lists.js";
+import { toNamedPath, toSearchQuery, type SearchQuery } from "./cyclr-search.js";
 
 /** The connectors an account can install. Each account has a catalog of its own: custom connectors can be private. */
 export function cyclrConnectors(client: CyclrClient, sourceId: string) {
-  const list = ({ workspaceExternalId }: InWorkspace, page: PageRequest, call: Call) =>
+  const list = ({ workspaceExternalId }: InWorkspace, page: PageRequest, call: Call, search?: SearchQuery) =>
     readPage(
       page,
       (query) =>
@@ -21,7 +25,7 @@ export function cyclrConnectors(client: CyclrClient, sourceId: string) {
             method: "GET",
             path: path`/v1.0/connectors`,
             // Ids only go up, so a connector added while somebody pages shifts no row.
-            query: { ...query, orderBy: "Id", includeCustomConnectors: true },
+            query: { ...query, orderBy: "Id", includeCustomConnectors: true, ...search },
             effect: "read",
             answer: z.array(connectorSchema),
           },
@@ -29,6 +33,30 @@ export function cyclrConnectors(client: CyclrClient, sourceId: string) {
         ),
       (connector) => toConnector(sourceId, workspaceExternalId, connector),
     );
+
+  /** The connectors of a name, all in one answer. Cyclr may answer a name that nobody has with a 404, or with none. */
+  async function listNamed(
+    { workspaceExternalId }: InWorkspace,
+    namedPath: EncodedPath,
+    { token }: PageRequest,
+    call: Call,
+  ): Promise<Page<Connector>> {
+    if (token !== null) throw notACursor();
+    try {
+      const { body } = await client.sendInAccount(
+        workspaceExternalId,
+        { method: "GET", path: namedPath, effect: "read", answer: z.array(connectorSchema) },
+        call,
+      );
+      return {
+        rows: body.map((connector) => toConnector(sourceId, workspaceExternalId, connector)),
+        nextToken: null,
+      };
+    } catch (error) {
+      if (!isProblem(error, "NotFound") || isUnknownAccount(error)) throw error;
+      return { rows: [], nextToken: null };
+    }
+  }
 
   /** Finds drafts and deprecated releases too, which no list shows: installations may still point to them. */
   async function getWire({ workspaceExternalId }: InWorkspace, id: string, call: Call) {
@@ -44,7 +72,13 @@ export function cyclrConnectors(client: CyclrClient, sourceId: string) {
     toConnector(sourceId, scope.workspaceExternalId, await getWire(scope, id, call));
 
   return {
-    listConnectors: list,
+    async listConnectors({ search = {}, ...scope }, page, call) {
+      const query = toSearchQuery(search);
+      if (query === null) return { rows: [], nextToken: null };
+      const namedPath = toNamedPath(search);
+      return namedPath ? listNamed(scope, namedPath, page, call) : list(scope, page, call, query);
+    },
+
     getConnectors: (scope, externalIds, call) =>
       findMany(
         externalIds,
@@ -53,10 +87,10 @@ export function cyclrConnectors(client: CyclrClient, sourceId: string) {
         (page) => list(scope, page, call),
       ),
 
-    async getConfigFields(scope, connectorExternalId, call) {
+    async getConnectorSettings(scope, connectorExternalId, call) {
       if (!isIntegerId(connectorExternalId)) return null;
       const connector = await orNull(getWire(scope, connectorExternalId, call));
-      return connector && toConfigFields(connector.Parameters ?? []);
+      return connector && toSettings(connector.Parameters ?? [], connector.Authentication ?? []);
     },
   } satisfies Partial<VendorOperations>;
 }
@@ -79,8 +113,19 @@ export function toConnector(
     description: connector.Description,
     version: connector.Version,
     details,
-    ...(connector.Parameters && { embeddedConfigFields: toConfigFields(connector.Parameters) }),
+    categories: connector.Categories,
+    ...(connector.Parameters &&
+      connector.Authentication && {
+        embeddedSettings: toSettings(connector.Parameters, connector.Authentication),
+      }),
   };
+}
+
+function toSettings(
+  parameters: NonNullable<CyclrApiConnector["Parameters"]>,
+  authentication: NonNullable<CyclrApiConnector["Authentication"]>,
+): ConnectorSettings {
+  return { configFields: toConfigFields(parameters), authMethods: toAuthMethods(authentication) };
 }
 
 /** `null` stands for what Cyclr left out; an empty list is its word that there is nothing. */

@@ -83,5 +83,10 @@ export async function orNull<Value>(promise: Promise<Value>): Promise<Value | nu
 function pageNumber(token: string | null): number {
   if (token === null) return 1;
   if (/^[1-9]\d{0,8}$/.test(token)) return Number(token);
-  throw invalidInput([{ path: ["after"], message: "is not a cursor of this list." }]);
+  throw notACursor();
+}
+
+/** The problem of a token that no page of the list has. */
+export function notACursor() {
+  return invalidInput([{ path: ["after"], message: "is not a cursor of this list." }]);
 }

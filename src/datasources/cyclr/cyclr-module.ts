@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
 import { isVendorAddress } from "../core/address.js";
-import type { VendorDataSource } from "../core/port.js";
-import { defineVendor } from "../core/vendor-module.js";
+import { defineVendor, type Connected } from "../core/vendor-module.js";
+import { cyclrAbsent } from "./cyclr-absent.js";
 import { createCyclrClient, type CyclrSettings } from "./cyclr-client.js";
 import { cyclrConnectors } from "./cyclr-connectors.js";
+import { cyclrCredentials } from "./cyclr-credentials.js";
 import { cyclrInstallations } from "./cyclr-installations.js";
+import { cyclrMethods } from "./cyclr-methods.js";
 import { cyclrRegistrations } from "./cyclr-registrations.js";
 import { cyclrWorkspaces } from "./cyclr-workspaces.js";
 
@@ -34,17 +36,20 @@ export const cyclr = defineVendor<CyclrSettings>({
   vendor: VENDOR,
   displayName: "Cyclr",
   settings: settingsSchema,
+  absent: cyclrAbsent,
   connect(sourceId, settings) {
     const client = createCyclrClient(settings);
     return {
       catalogScope: "workspace",
       optionsKey: "cyclr",
       close: () => client.close(),
+      ...cyclrCredentials(client),
       ...cyclrWorkspaces(client, sourceId),
       ...cyclrConnectors(client, sourceId),
+      ...cyclrMethods(client),
       ...cyclrInstallations(client, sourceId, settings.serviceUrl),
       ...cyclrRegistrations(client, sourceId),
-    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
+    } satisfies Connected;
   },
 });
 

@@ -7,14 +7,12 @@ import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/p
 import { problem } from "../core/problem-error.js";
 import { customConnectorSchema, type CyclrCustomConnector } from "./cyclr-api-types.js";
 import type { CyclrClient } from "./cyclr-client.js";
+import { toDefinition } from "./cyclr-definition.js";
 import { isIntegerId, orNull, readPageOnce } from "./cyclr-lists.js";
 
 const PAGE_SIZE = 100;
 
-/**
- * Registrations are the custom connectors of an account. None can be made here: `registerConnector` demands a version,
- * and Cyclr's definition of a custom connector has no known place for one. See docs/vendors/cyclr.md#registrations.
- */
+/** Registrations are the custom connectors of an account: docs/vendors/cyclr.md#registrations. */
 export function cyclrRegistrations(client: CyclrClient, sourceId: string) {
   const list = ({ workspaceExternalId }: InWorkspace, page: PageRequest, call: Call) =>
     readPageOnce(
@@ -46,6 +44,26 @@ export function cyclrRegistrations(client: CyclrClient, sourceId: string) {
       return externalIds.map((id) => rows?.[wanted.indexOf(id)] ?? null);
     },
 
+    /** Answers 200, not 201, and no key material: Cyclr makes none. Registering again makes another one. */
+    async registerConnector(request, call) {
+      const { workspaceExternalId, name } = request;
+      const { json, secrets } = toDefinition(request);
+      const { body } = await client.sendInAccount(
+        workspaceExternalId,
+        {
+          method: "POST",
+          path: path`/v1.0/account/connectors/custom`,
+          body: { json },
+          effect: "write",
+          answer: customConnectorSchema,
+          secrets,
+        },
+        call,
+      );
+      const made = { ...body, Name: body.Name ?? name };
+      return { registration: toRegistration(sourceId, workspaceExternalId, made), keyMaterial: null };
+    },
+
     async deleteRegistration({ workspaceExternalId, externalId }, call) {
       if (!isIntegerId(externalId)) {
         throw problem("NotFound", "Cyclr has no such custom connector: its ids are whole numbers.", {});
@@ -73,7 +91,7 @@ function toRegistration(
     ...itemIdentity(sourceId, workspaceExternalId, "registrations", String(connector.Id)),
     name: connector.Name ?? String(connector.Id),
     version: null,
-    // The schema lets it be null, the class does not say so yet; Cyclr has no details type of its own.
+    // Cyclr has no details type of its own: all that is documented of a custom connector is in the fields above.
     details: null,
   };
 }

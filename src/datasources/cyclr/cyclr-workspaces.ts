@@ -1,32 +1,27 @@
 import { z } from "zod";
 import type { Workspace } from "../../types/workspace.js";
 import { isUsableExternalId, workspaceId } from "../core/ids.js";
-import { path } from "../core/http/path.js";
+import { path, type EncodedPath } from "../core/http/path.js";
 import type { Call, PageRequest, VendorOperations } from "../core/port.js";
 import { toDate } from "../core/wire.js";
-import { accountSchema, type CyclrAccount } from "./cyclr-api-types.js";
-import type { CyclrClient } from "./cyclr-client.js";
-import { findMany, readPage } from "./cyclr-lists.js";
+import { accountSchema, usageSchema, type CyclrAccount } from "./cyclr-api-types.js";
+import { unknownAccount, type CyclrClient } from "./cyclr-client.js";
+import { findMany, orNull, readPage } from "./cyclr-lists.js";
 
 /** Workspaces are Cyclr's accounts: one for each customer of the partner. */
 export function cyclrWorkspaces(client: CyclrClient, sourceId: string) {
-  const list = (page: PageRequest, call: Call) =>
+  const listAt = (target: EncodedPath, page: PageRequest, call: Call) =>
     readPage(
       page,
       // No `orderBy`: it is not documented for accounts.
       (query) =>
         client.send(
-          {
-            method: "GET",
-            path: path`/v1.0/accounts`,
-            query,
-            effect: "read",
-            answer: z.array(accountSchema),
-          },
+          { method: "GET", path: target, query, effect: "read", answer: z.array(accountSchema) },
           call,
         ),
       (account) => toWorkspace(sourceId, account),
     );
+  const list = (page: PageRequest, call: Call) => listAt(path`/v1.0/accounts`, page, call);
 
   /** Resolves to `null` for an answer about something else; the 404 of an unknown account is the caller's to read. */
   async function getOne(id: string, call: Call): Promise<Workspace | null> {
@@ -47,6 +42,27 @@ export function cyclrWorkspaces(client: CyclrClient, sourceId: string) {
         (id) => getOne(id, call),
         (page) => list(page, call),
       ),
+
+    /** A sub account uses its parent's account connectors beside its own. */
+    async listSubWorkspaces({ workspaceExternalId: id }, page, call) {
+      // The answer does not say whose sub accounts it lists, so an id that a server could read as more than one part
+      // of a path first has to prove itself.
+      const isProved = !/[/\\%]/.test(id) || (await orNull(getOne(id, call))) !== null;
+      if (!isUsableExternalId(id) || !isProved) throw unknownAccount();
+      return listAt(path`/v1.0/accounts/${id}/subaccounts`, page, call);
+    },
+
+    async getWorkspaceUsage({ workspaceExternalId: id }, call) {
+      if (!isUsableExternalId(id)) return null;
+      const target = path`/v1.0/accounts/${id}/usage`;
+      const answer = await orNull(
+        client.send({ method: "GET", path: target, effect: "read", answer: usageSchema }, call),
+      );
+      // As with single accounts, an answer about another account is none.
+      if (answer?.body.Id !== id) return null;
+      const { TasksUsed, StartTime, EndTime } = answer.body;
+      return { tasksUsed: TasksUsed, startTime: toDate(StartTime), endTime: toDate(EndTime) };
+    },
   } satisfies Partial<VendorOperations>;
 }
 

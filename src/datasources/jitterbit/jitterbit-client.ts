@@ -32,6 +32,8 @@ export interface JitterbitClientOptions {
 export interface JitterbitClient {
   /** What the login that is in force answered; signs in first when none is. */
   login(call: Call): Promise<JitterbitLogin>;
+  /** Has the vendor look at email and password now. A login that is in force proves nothing, and stays in force. */
+  checkedLogin(call: Call): Promise<JitterbitLogin>;
   /** Sends one authenticated request and resolves to the body of its answer. */
   send<Body>(request: HttpRequest<Body>, call: Call): Promise<Body>;
   close(): Promise<void>;
@@ -45,7 +47,7 @@ export function createJitterbitClient({ origin, email, password }: JitterbitClie
   // The list of organizations comes with the token and from nowhere else, so the two are kept and renewed together.
   let latest: JitterbitLogin | null = null;
 
-  async function fetchToken(call: Call): Promise<AccessToken> {
+  async function signIn(call: Call): Promise<JitterbitLogin> {
     const json = { email, password };
     const { body } = await loginHttp
       .send(
@@ -61,10 +63,14 @@ export function createJitterbitClient({ origin, email, password }: JitterbitClie
         call,
       )
       .catch(throwAddressProblem);
-    latest = body;
-    const seconds = body.sessionTimeoutInSeconds ?? 0;
+    return body;
+  }
+
+  async function fetchToken(call: Call): Promise<AccessToken> {
+    latest = await signIn(call);
+    const seconds = latest.sessionTimeoutInSeconds ?? 0;
     return {
-      value: body.authenticationToken,
+      value: latest.authenticationToken,
       expiresInSeconds: seconds > 0 ? seconds : DEFAULT_SESSION_SECONDS,
     };
   }
@@ -78,11 +84,18 @@ export function createJitterbitClient({ origin, email, password }: JitterbitClie
   });
   const http = createHttpClient({ baseUrl, authenticator, readFailure });
 
+  async function login(call: Call): Promise<JitterbitLogin> {
+    await authenticator.headers(call);
+    // Headers exist only after a login, which has set it.
+    return latest!;
+  }
+
   return {
-    async login(call) {
-      await authenticator.headers(call);
-      // Headers exist only after a login, which has set it.
-      return latest!;
+    login,
+    async checkedLogin(call) {
+      const before = latest;
+      const inForce = await login(call);
+      return inForce === before ? signIn(call) : inForce;
     },
     async send(request, call) {
       return (await http.send(request, call)).body;

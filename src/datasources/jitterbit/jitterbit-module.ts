@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
 import { isVendorAddress } from "../core/address.js";
-import type { VendorDataSource } from "../core/port.js";
-import { defineVendor } from "../core/vendor-module.js";
+import { absentBecause, defineVendor, type Connected } from "../core/vendor-module.js";
 import { createJitterbitClient } from "./jitterbit-client.js";
+import { jitterbitCredentials } from "./jitterbit-credentials.js";
 import { jitterbitRegistrations } from "./jitterbit-registrations.js";
 import { jitterbitWorkspaces } from "./jitterbit-workspaces.js";
 
@@ -43,6 +43,46 @@ export const jitterbit = defineVendor({
   vendor: "JITTERBIT" as Vendor,
   displayName: "Jitterbit Harmony",
   settings: settingsSchema,
+  absent: {
+    ...absentBecause(
+      "Harmony's login names organizations side by side, none below another.",
+      "SUB_WORKSPACES",
+    ),
+    ...absentBecause(
+      "Harmony's connector API does not tell what an organization has used.",
+      "WORKSPACE_USAGE",
+    ),
+    ...absentBecause(
+      "Harmony has no API for a catalog of connectors.",
+      "CONNECTORS",
+      "CONFIG_FIELDS",
+      "CHECK_CONFIG",
+      "CONNECTOR_METHODS",
+    ),
+    ...absentBecause(
+      "Harmony's connectors are used inside projects, which its connector API does not show.",
+      "INSTALLATIONS",
+      "INSTALL_CONNECTOR",
+      "UPDATE_INSTALLATION",
+      "UNINSTALL_CONNECTOR",
+      "CLONE_INSTALLATION",
+      "START_AUTHENTICATION",
+      "DEAUTHENTICATE_INSTALLATION",
+      "SYNC_INSTALLATION",
+      "PAUSE_INSTALLATION",
+      "RESUME_INSTALLATION",
+      "SCHEDULE_INSTALLATION",
+      "CONFIRM_INSTALLATION_SYNC",
+      "SYNC_DOWNLOAD_URL",
+      "INSTALLATION_CREDENTIAL",
+      "ROTATE_INSTALLATION_CREDENTIAL",
+      "REVOKE_INSTALLATION_CREDENTIAL",
+      "INSTALLATION_OWNERS",
+      "SET_INSTALLATION_OWNERS",
+      "ADD_INSTALLATION_OWNER",
+      "REMOVE_INSTALLATION_OWNER",
+    ),
+  },
   connect(sourceId, { region, baseUrl, email, password }) {
     // The schema made sure that one of them is there.
     const { origin } = new URL(region ? ORIGIN_OF_REGION[region] : baseUrl!);
@@ -52,8 +92,9 @@ export const jitterbit = defineVendor({
       optionsKey: null,
       close: () => client.close(),
       ...jitterbitWorkspaces(client, sourceId),
+      ...jitterbitCredentials(client),
       ...jitterbitRegistrations(client, sourceId),
-    } satisfies Omit<VendorDataSource, "vendor" | "displayName">;
+    } satisfies Connected;
   },
 });
 

@@ -61,6 +61,9 @@ export function jitterbitRegistrations(client: JitterbitClient, sourceId: string
 
     // Neither how long a name may be nor whether it may be taken twice is documented: the vendor decides.
     async registerConnector({ workspaceExternalId: orgId, name, version }, call) {
+      if (version === null) {
+        throw invalidInput([{ path: ["version"], message: "Jitterbit demands one: give it, e.g. `1.0.0`." }]);
+      }
       refuseBlank({ name, version });
       await requireOrganization(client, orgId, call);
       const body = await client.send(

@@ -124,7 +124,12 @@ export const connectorDetailsSchema = z.object({
   properties: z.record(z.string(), z.unknown()).nullish().catch(null),
   accountConfigView: viewSchema,
   credentialsView: viewSchema,
+  /** By name; looked at one by one. */
+  capabilities: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
+
+/** What a step in a flow can do with a connector. */
+export const capabilitySchema = z.object({ type: text, title: text, subTitle: text });
 
 /** Facts about a refusal: the document spells the member one way, the documentation pages the other. */
 const innerError = z.record(z.string(), z.unknown()).nullish().catch(null);

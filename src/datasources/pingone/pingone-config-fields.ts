@@ -5,7 +5,7 @@ import {
   type PingOneConnectorDetails,
   type PingOnePropertyMetadata,
 } from "./pingone-api-types.js";
-import { DEEPEST, isObject, isSecretProperty, type JsonObject } from "./pingone-properties.js";
+import { DEEPEST, isLabel, isObject, isSecretProperty, type JsonObject } from "./pingone-properties.js";
 
 /** Form controls that hold several values: `textFieldArrayView`, `tableViewAttributes`, `dropDownMultiSelect`. */
 const LIST_CONTROL = /ArrayView$|tableView|MultiSelect$/i;
@@ -73,11 +73,11 @@ function membersOf(definition: unknown): JsonObject | null {
   return isObject(members) ? members : null;
 }
 
-/** One field, or none: a `label` is text on the form, with nothing to set. */
+/** One field, or none for a label. */
 function toField(definition: unknown, path: readonly string[]): ConfigField[] {
   if (!isObject(definition)) return [];
   const metadata = propertyMetadataSchema.parse(definition);
-  if (metadata.type === "label" || metadata.preferredControlType === "label") return [];
+  if (isLabel(metadata)) return [];
   return [
     {
       name: path.join("."),

@@ -1,5 +1,6 @@
 import type { VendorFailure } from "../core/http/answer-problem.js";
 import { readOAuthFailure } from "../core/http/oauth-client-credentials.js";
+import { isProblem, problem } from "../core/problem-error.js";
 import { errorSchema, type PingOneErrorDetail } from "./pingone-api-types.js";
 
 /** What the API says of a failure: a code, a message, and details that are worth more than the message. */
@@ -44,6 +45,21 @@ function kindOf(status: number, details: readonly PingOneErrorDetail[]): Pick<Ve
   }
   if (all(({ target }) => /^connectorInstanceId$/i.test(target ?? ""))) return { kind: "not-found" };
   return {};
+}
+
+/** Our own words for the status that a broken instance gives a list: a problem holds no status. */
+const SERVER_ERROR = /\bstatus 500\b/;
+
+/**
+ * Says what else can be behind a failed list of instances, whose message alone would have people wait in vain: see
+ * docs/vendors/pingone.md#quirks.
+ */
+export function explainFailedList(error: unknown): never {
+  if (!isProblem(error, "VendorUnavailable") || !SERVER_ERROR.test(error.message)) throw error;
+  const { retryable } = error.problem;
+  const hint =
+    "If it stays so, one connector instance is broken: PingOne fails the whole list when it cannot serialise one of them. The others can still be read by id (`installation(id:)`), and the broken one deleted by id (`uninstallConnector`).";
+  throw problem("VendorUnavailable", `${error.message} ${hint}`, { retryable }, error);
 }
 
 /** `name: must not be null`, and what else helps to do better, e.g. `(allowedValues: NA, EU)`. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Installation, InstallationState } from "../../types/installation.js";
+import type { Installation } from "../../types/installation.js";
 import { path } from "../core/http/path.js";
-import { isUsableExternalId, itemId, itemIdentity } from "../core/ids.js";
+import { itemId, itemIdentity } from "../core/ids.js";
 import type { Call, VendorOperations } from "../core/port.js";
 import { problem, type ProblemError } from "../core/problem-error.js";
 import { secretTexts } from "../core/secrets.js";
@@ -11,12 +11,10 @@ import type { PingOneClient } from "./pingone-client.js";
 import { toMetadata } from "./pingone-connectors.js";
 import { insideEnvironment } from "./pingone-environment.js";
 import { toInstanceBody, toInstanceChange, toReplacementBody } from "./pingone-instance-body.js";
-import { getItems, listItems, nullWhenAbsent, type ItemReader } from "./pingone-lookup.js";
+import { explainFailedList } from "./pingone-failure.js";
+import { getItems, listItems, nullWhenAbsent, requirePossible, type ItemReader } from "./pingone-lookup.js";
 import { storedValues, toConfig, toProperties } from "./pingone-properties.js";
-
-// An instance is a set of settings: whether they work shows only when a flow runs.
-const UNKNOWN = "UNKNOWN" as InstallationState;
-const STATE_REASON = "PingOne does not report how a connector instance is doing.";
+import { stateOf } from "./pingone-state.js";
 
 /** Tells a copy from any other request to the same address: docs/vendors/pingone.md#what-maps-to-what. */
 const CLONE = "application/vnd.pingidentity.connectorInstance.clone+json";
@@ -57,7 +55,8 @@ export function pingOneInstallations(client: PingOneClient, sourceId: string) {
   };
 
   return {
-    listInstallations: (scope, _page, call) => listItems(client, reader, scope, call),
+    listInstallations: (scope, _page, call) =>
+      listItems(client, reader, scope, call).catch(explainFailedList),
     getInstallations: (scope, externalIds, call) => getItems(client, reader, scope, externalIds, call),
 
     async installConnector(request, call) {
@@ -141,13 +140,6 @@ export function pingOneInstallations(client: PingOneClient, sourceId: string) {
   } satisfies Partial<VendorOperations>;
 }
 
-/** Throws the problem `NotFound` for an id that nothing can have. */
-function requirePossible(externalId: string, what: string): void {
-  if (!isUsableExternalId(externalId)) {
-    throw problem("NotFound", `No ${what} can have this id: check it.`, {});
-  }
-}
-
 function noInstance(): ProblemError {
   return problem("NotFound", "PingOne has no such connector instance: check its id.", {});
 }
@@ -160,8 +152,7 @@ function toInstallation(instance: PingOneInstance, sourceId: string, environment
     ...itemIdentity(sourceId, environmentId, "installations", id),
     name: toText(name) ?? id,
     description: null,
-    state: UNKNOWN,
-    stateReason: STATE_REASON,
+    ...stateOf(instance),
     lastError: null,
     createdAt: toDate(createdAt),
     updatedAt: toDate(updatedAt),

@@ -1,7 +1,7 @@
 import { getMany } from "../core/get-many.js";
 import { isUsableExternalId } from "../core/ids.js";
 import type { Call, InWorkspace, Page } from "../core/port.js";
-import { isProblem } from "../core/problem-error.js";
+import { isProblem, problem } from "../core/problem-error.js";
 import { isBadRequest, type PingOneClient } from "./pingone-client.js";
 import { insideEnvironment } from "./pingone-environment.js";
 
@@ -66,6 +66,13 @@ export async function getPossible<Row>(
   const rows = possible.length > 0 ? await read(possible) : [];
   const found = new Map(possible.map((id, index) => [id, rows[index] ?? null]));
   return ids.map((id) => found.get(toPossible(id) ?? "") ?? null);
+}
+
+/** Throws the problem `NotFound` for an id that nothing can have. */
+export function requirePossible(externalId: string, what: string): void {
+  if (!isUsableExternalId(externalId)) {
+    throw problem("NotFound", `No ${what} can have this id: check it.`, {});
+  }
 }
 
 /** There is no such item, or none can have such an id: a read by id holds nothing else that could be malformed. */

@@ -26,6 +26,22 @@ export function storedValues(properties: JsonObject): unknown[] {
   return flatten(properties, [], DEEPEST).map(({ property }) => property["value"]);
 }
 
+/** Whether any setting has a value. A mask stands for one; what nobody can set, a label or a fixed field, has none. */
+export function hasSetting(properties: unknown): boolean {
+  return (
+    isObject(properties) &&
+    flatten(properties, [], DEEPEST).some(({ property }) => {
+      const isFixed = isLabel(propertyMetadataSchema.parse(property)) || property["disabled"] === true;
+      return !isFixed && !isEmpty(property["value"]);
+    })
+  );
+}
+
+/** Whether a property is text on the form, with nothing to set. */
+export function isLabel({ type, preferredControlType }: PingOnePropertyMetadata): boolean {
+  return type === "label" || preferredControlType === "label";
+}
+
 /** The dotted names of the settings that cannot be written back as they were read: masked somewhere, or too deep. */
 export function unwritableSettings(
   properties: JsonObject,
@@ -87,6 +103,11 @@ function flatten(properties: JsonObject, group: readonly string[], depth: number
     const own = "value" in property ? [{ path, property }] : [];
     return [...own, ...flatten(members, path, depth - 1)];
   });
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === null || value === "";
 }
 
 function toProperty(path: readonly string[], property: JsonObject): PingOneProperty {

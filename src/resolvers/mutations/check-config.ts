@@ -43,9 +43,9 @@ export async function requireConfig(
   config: readonly ConfigValue[] | null | undefined,
   { loaders }: Context,
 ): Promise<void> {
-  if (!config || connectorId === null || !supports(source, "getConfigFields")) return;
-  const fields = await loaders.configFields.load(connectorId);
-  const issues = fields ? configIssues(fields, config) : [];
+  if (!config || connectorId === null || !supports(source, "getConnectorSettings")) return;
+  const settings = await loaders.connectorSettings.load(connectorId);
+  const issues = settings ? configIssues(settings.configFields, config) : [];
   if (issues.length === 0) return;
   throw invalidInput(issues.map(({ path, message }) => ({ path: ["config", ...path], message })));
 }

@@ -1,14 +1,12 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
-import { ProblemError } from "../../datasources/core/problem-error.js";
 import { ask } from "../../datasources/core/source.js";
-import { canonicalId } from "../../loaders.js";
 import {
   DeleteRegistrationPayloadInput,
   DeleteRegistrationPayloadPayload,
 } from "../../types/mutations/delete-registration-payload.js";
 import type { Registration } from "../../types/registration.js";
-import { payload } from "./mutation.js";
+import { afterwards, payload } from "./mutation.js";
 
 @Resolver()
 export class DeleteRegistrationPayloadMutation {
@@ -25,14 +23,7 @@ export class DeleteRegistrationPayloadMutation {
     const target = { field: "registrationId", id: input.registrationId, kind: "registrations" } as const;
     return payload(context, input, target, failed, async ({ name, source, call }) => {
       await ask(source, "deleteRegistrationPayload", name, call);
-      // It is done: a read that fails now must not look like a failed deletion.
-      const registration = await context.loaders.registrations
-        .load(canonicalId(input.registrationId))
-        .catch((error: unknown) => {
-          if (error instanceof ProblemError) return null;
-          throw error;
-        });
-      return { registration };
+      return { registration: await afterwards(context.loaders.registrations, input.registrationId) };
     });
   }
 }

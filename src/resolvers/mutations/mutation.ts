@@ -4,6 +4,7 @@ import { PlanMade } from "../../datasources/core/plan.js";
 import type { Call } from "../../datasources/core/port.js";
 import { invalidInput, ProblemError } from "../../datasources/core/problem-error.js";
 import type { ConfiguredSource } from "../../datasources/core/source.js";
+import { canonicalId } from "../../loaders.js";
 import type { AnyProblem } from "../../types/problem.js";
 import type { VendorRequest } from "../../types/vendor-request.js";
 import { readId } from "../arguments.js";
@@ -96,4 +97,17 @@ export function inputOptions(
 export function requireText(field: string, text: string): string {
   if (text.trim() !== "") return text;
   throw invalidInput([{ path: [field], message: "It must not be empty." }]);
+}
+
+/** An object as it is after a change. The change is done: a read that fails now must not look like a failed one. */
+export async function afterwards<Row>(
+  loader: { load(id: string): Promise<Row | null> },
+  id: string,
+): Promise<Row | null> {
+  try {
+    return await loader.load(canonicalId(id));
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
 }

@@ -6,12 +6,13 @@ import {
   RegisterConnectorPayload,
 } from "../../types/mutations/register-connector.js";
 import type { Registration, RegistrationKeyMaterial } from "../../types/registration.js";
-import { payload, requireText } from "./mutation.js";
+import { inputOptions, payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class RegisterConnectorMutation {
   @Mutation(() => RegisterConnectorPayload, {
-    description: "Registers a custom connector and hands out its key and secret, this one time.",
+    description:
+      "Registers a custom connector and hands out its key and secret, where the vendor makes any, this one time.",
   })
   registerConnector(
     @Arg("input", () => RegisterConnectorInput, { description: "Which custom connector, and where." })
@@ -27,7 +28,11 @@ export class RegisterConnectorMutation {
       const request = {
         workspaceExternalId: workspace.workspaceExternalId,
         name: requireText("name", input.name),
-        version: requireText("version", input.version),
+        version:
+          input.version === undefined || input.version === null
+            ? null
+            : requireText("version", input.version),
+        options: inputOptions(input.options, source),
       };
       return ask(source, "registerConnector", request, call);
     });

@@ -1,9 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
+import type { Call, ConfigValue } from "../../datasources/core/port.js";
 import { problem } from "../../datasources/core/problem-error.js";
-import { supports, unsupported } from "../../datasources/core/source.js";
+import { ask, supports, unsupported, type ConfiguredSource } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
-import type { InvalidInputField } from "../../types/problem.js";
+import { type ConfigMarker, ConfigMarkerSeverity } from "../../types/config-marker.js";
 import {
   ValidateConnectorConfigInput,
   ValidateConnectorConfigPayload,
@@ -15,27 +16,44 @@ import { payload } from "./mutation.js";
 export class ValidateConnectorConfigMutation {
   @Mutation(() => ValidateConnectorConfigPayload, {
     description:
-      "Holds settings against the connector's `configFields`: unknown names, missing ones, values that are not allowed, of the wrong type, or masks. Changes nothing.",
+      "Holds settings against the connector's `configFields`: unknown names, missing ones, values that are not allowed, of the wrong type, or masks. The vendor's own check, where it has one, comes on top. Changes nothing.",
   })
   validateConnectorConfig(
     @Arg("input", () => ValidateConnectorConfigInput, { description: "Which connector, and the settings." })
     input: ValidateConnectorConfigInput,
     @Ctx() context: Context,
   ): Promise<ValidateConnectorConfigPayload> {
-    const failed: { valid: boolean | null; fields: InvalidInputField[] | null } = {
+    const failed: Pick<ValidateConnectorConfigPayload, "valid" | "fields" | "markers"> = {
       valid: null,
       fields: null,
+      markers: null,
     };
     const target = { field: "connectorId", id: input.connectorId, kind: "connectors" } as const;
-    return payload(context, input, target, failed, async ({ source }) => {
-      if (!supports(source, "getConfigFields")) throw unsupported(source, "getConfigFields");
-      const known = await context.loaders.configFields.load(canonicalId(input.connectorId));
+    return payload(context, input, target, failed, async ({ name, source, call }) => {
+      if (!supports(source, "getConnectorSettings")) throw unsupported(source, "getConnectorSettings");
+      const known = await context.loaders.connectorSettings.load(canonicalId(input.connectorId));
       if (!known) throw problem("NotFound", "There is no such connector: check its id.", {});
-      const fields = configIssues(known, input.config).map(({ path, message }) => ({
+      const fields = configIssues(known.configFields, input.config).map(({ path, message }) => ({
         path: ["config", ...path],
         message,
       }));
-      return { valid: fields.length === 0, fields };
+      const markers = await vendorMarkers(source, name, input.config, call);
+      const valid = fields.length === 0 && !markers.some(({ severity }) => severity === ERROR);
+      return { valid, fields, markers };
     });
   }
+}
+
+const { ERROR } = ConfigMarkerSeverity;
+
+/** What the vendor's own check finds; nothing where it has none. */
+async function vendorMarkers(
+  source: ConfiguredSource,
+  connector: { readonly workspaceExternalId: string; readonly externalId: string },
+  config: readonly ConfigValue[],
+  call: Call,
+): Promise<ConfigMarker[]> {
+  if (!supports(source, "checkConfig")) return [];
+  const { workspaceExternalId, externalId: connectorExternalId } = connector;
+  return [...(await ask(source, "checkConfig", { workspaceExternalId, connectorExternalId, config }, call))];
 }

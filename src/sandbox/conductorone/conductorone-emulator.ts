@@ -43,9 +43,8 @@ export interface ConductorOneEmulator extends Emulator {
 
 const NULL_MODES: readonly NullMode[] = ["emit", "omit", "populated"];
 
-/** Starts a fresh tenant: one API key, five apps, ten connectors, the vendor's whole catalog. */
-export async function startConductorOneEmulator(): Promise<ConductorOneEmulator> {
-  const state = seedState();
+/** Starts a fresh tenant: one API key, five apps, ten connectors (or those given), the vendor's whole catalog. */
+export async function startConductorOneEmulator(state = seedState()): Promise<ConductorOneEmulator> {
   const owners = new OwnerStore(state);
   const auth = new ConductorOneAuth();
   let ownersDelayMs = 0;

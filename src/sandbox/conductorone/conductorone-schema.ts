@@ -35,7 +35,7 @@ function toSchema(entry: CatalogEntry) {
     displayName: entry.displayName,
     helpUrl: "",
     iconUrl: "",
-    isOauth2: false,
+    isOauth2: signsIn(entry),
     requiresExternalConnector: entry.catalogId === SELF_HOSTED,
     supportsExternalResources: false,
     fields: [...fields.values()].map(toField),
@@ -48,6 +48,15 @@ function toSchema(entry: CatalogEntry) {
       fieldNames: members.map((member) => member.name),
     })),
   };
+}
+
+/**
+ * Inferred: where no secret is given, somebody signs in. The catalog file lacks what is no setting; all entries that
+ * this finds are applications that take OAuth.
+ */
+function signsIn({ catalogId, config, fieldGroups }: CatalogEntry): boolean {
+  const ways = fieldGroups ? Object.values(fieldGroups) : [config];
+  return catalogId !== SELF_HOSTED && ways.some((fields) => !fields.some(({ sensitive }) => sensitive));
 }
 
 function toField(field: CatalogField) {

@@ -10,7 +10,7 @@ import { registerInstallRoutes } from "./cyclr-routes-install.js";
 import { registerMethodRoutes } from "./cyclr-routes-methods.js";
 import { registerPropertyRoutes } from "./cyclr-routes-properties.js";
 import { registerSignInRoutes } from "./cyclr-routes-sign-in.js";
-import { cyclrSandboxCredentials } from "./cyclr-seed.js";
+import { cyclrSandboxCredentials, cyclrSeed } from "./cyclr-seed.js";
 import { CyclrSignInTokens } from "./cyclr-sign-in.js";
 import { CyclrState } from "./cyclr-state.js";
 
@@ -22,12 +22,15 @@ const usualHabits: CyclrHabits = {
 };
 
 /**
- * Starts an emulator of one Cyclr partner instance with fresh seed data.
+ * Starts an emulator of one Cyclr partner instance with the usual seed data unless told.
  *
  * @param habits what the vendor's documentation leaves open, for tests that want the other possibility.
  */
-export async function startCyclrEmulator(habits: Partial<CyclrHabits> = {}): Promise<Emulator> {
-  const state = new CyclrState();
+export async function startCyclrEmulator(
+  habits: Partial<CyclrHabits> = {},
+  seed = cyclrSeed(),
+): Promise<Emulator> {
+  const state = new CyclrState(seed);
   const tokens = new CyclrTokens(state);
   const allHabits = { ...usualHabits, ...habits };
   return startEmulator({

@@ -1,5 +1,5 @@
 import { CyclrCatalog } from "./cyclr-catalog.js";
-import { cyclrSeed, type CatalogEntry, type CyclrSubAccount, type InstalledConnector } from "./cyclr-seed.js";
+import type { CatalogEntry, CyclrSeed, CyclrSubAccount, InstalledConnector } from "./cyclr-seed.js";
 import type {
   CyclrAccount,
   CyclrAccountConnector,
@@ -28,8 +28,7 @@ export class CyclrState {
   private lastInstalledId: number;
   private lastPropertyId: number;
 
-  constructor() {
-    const seed = cyclrSeed();
+  constructor(seed: CyclrSeed) {
     this.accounts = seed.accounts;
     this.allSubAccounts = seed.subAccounts;
     this.catalog = new CyclrCatalog(seed.catalog, (accountId) => this.reachOf(accountId));

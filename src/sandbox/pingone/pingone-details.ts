@@ -22,9 +22,25 @@ const LEADING: ReadonlyMap<string, readonly string[]> = new Map([
   ["smtpConnector", ["hostname", "port", "username", "password"]],
 ]);
 
-// What a flow can do with a connector; public for this one only, so the other connectors have no such member.
+// What a flow can do with a connector. The first is the vendor's sample. Names and types of the others are those of
+// published flows; titles and subtitle are inferred. Of the other connectors nothing is public, so they have no such
+// member.
 const CAPABILITIES: ReadonlyMap<string, object> = new Map([
   ["smtpConnector", { sendEmail: { type: "action", title: "Send Email", inputs: [], userViews: [] } }],
+  [
+    "httpConnector",
+    {
+      customHTMLTemplate: {
+        type: "trigger",
+        title: "Custom HTML Template",
+        subTitle: "Show a page of your own",
+        inputs: [],
+        userViews: [],
+      },
+      makeRestApiCall: { type: "trigger", title: "Make REST API Call", inputs: [], userViews: [] },
+      createSuccessResponse: { type: "action", title: "Send Success JSON Response", inputs: [] },
+    },
+  ],
 ]);
 
 /**

@@ -28,8 +28,7 @@ const knobChoices = {
 } as const satisfies { [Name in keyof PingOneKnobs]?: readonly PingOneKnobs[Name][] };
 
 /** Starts PingOne: one server stands for both the API host and the auth host. */
-export async function startPingOneEmulator(): Promise<PingOneEmulator> {
-  const state = pingOneSeed();
+export async function startPingOneEmulator(state = pingOneSeed()): Promise<PingOneEmulator> {
   const auth = new PingOneAuth(WORKER_APP);
   const context = { state, auth };
   const emulator = await startEmulator({

@@ -1,3 +1,4 @@
+import { GraphQLJSON } from "graphql-scalars";
 import { Field, ID, InputType } from "type-graphql";
 
 @InputType({ description: "What only Cyclr understands when a connector is installed." })
@@ -34,4 +35,14 @@ export class CyclrUpdateOptionsInput {
     description: "Whether it connects to the partner's own application (a native connector).",
   })
   isPartnerIntegrationConnector?: boolean | null;
+}
+
+@InputType({ description: "What only Cyclr understands when a custom connector is registered." })
+export class CyclrRegisterOptionsInput {
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description:
+      "The connector's definition, an object in the form Cyclr's console exports. Its `Name` is the input's `name`; a `UniqueIdentifier` is made when it has none. Left out: an empty draft, to be filled in Cyclr's console.",
+  })
+  definition?: unknown;
 }

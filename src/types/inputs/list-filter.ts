@@ -28,7 +28,19 @@ export abstract class PlaceFilter extends WorkspaceFilter {
 }
 
 @InputType({ description: `Which connectors to list. ${RULE}` })
-export class ConnectorFilter extends PlaceFilter {}
+export class ConnectorFilter extends PlaceFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: "Only those listed under this category, in any case; see `Connector.categories`.",
+  })
+  category?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Only those with exactly this name." })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Only those with exactly this version." })
+  version?: string | null;
+}
 
 @InputType({ description: `Which installations to list. ${RULE}` })
 export class InstallationFilter extends PlaceFilter {

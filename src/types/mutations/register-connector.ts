@@ -1,6 +1,16 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
+import { CyclrRegisterOptionsInput } from "../inputs/cyclr-options-input.js";
 import { Registration, RegistrationKeyMaterial } from "../registration.js";
 import { MutationInput, MutationPayload } from "./mutation-base.js";
+
+@InputType({
+  description: "What only one vendor understands: exactly one block, of the vendor of the workspace.",
+})
+@Directive("@oneOf")
+export class RegisterConnectorOptionsInput {
+  @Field(() => CyclrRegisterOptionsInput, { nullable: true, description: "For Cyclr accounts." })
+  cyclr?: CyclrRegisterOptionsInput;
+}
 
 @InputType({
   description:
@@ -16,8 +26,18 @@ export class RegisterConnectorInput extends MutationInput {
   })
   name!: string;
 
-  @Field(() => String, { description: "The connector's version, e.g. `1.0.0`." })
-  version!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The connector's version, e.g. `1.0.0`. Jitterbit demands one; Cyclr has no place for one and refuses it.",
+  })
+  version?: string | null;
+
+  @Field(() => RegisterConnectorOptionsInput, {
+    nullable: true,
+    description: "What only one vendor understands.",
+  })
+  options?: RegisterConnectorOptionsInput | null;
 }
 
 @ObjectType({ description: "What `registerConnector` did.", simpleResolvers: true })
@@ -30,7 +50,8 @@ export class RegisterConnectorPayload extends MutationPayload {
 
   @Field(() => RegistrationKeyMaterial, {
     nullable: true,
-    description: "Its key and secret, which are only shown here; null when there is a problem.",
+    description:
+      "Its key and secret, which are only shown here. Null when there is a problem, and for Cyclr, which makes none.",
   })
   keyMaterial!: RegistrationKeyMaterial | null;
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { ConfigMarker } from "../config-marker.js";
 import { ConfigValueInput } from "../inputs/config-value-input.js";
 import { InvalidInputField } from "../problem.js";
 import { MutationInput, MutationPayload } from "./mutation-base.js";
@@ -16,7 +17,8 @@ export class ValidateConnectorConfigInput extends MutationInput {
 export class ValidateConnectorConfigPayload extends MutationPayload {
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether the settings fit what the connector says it takes; null when there is a problem.",
+    description:
+      "Whether the settings fit what the connector says it takes, and the vendor's own check found no error; null when there is a problem.",
   })
   valid!: boolean | null;
 
@@ -26,4 +28,11 @@ export class ValidateConnectorConfigPayload extends MutationPayload {
       "What does not fit, with paths into `config`; empty when all does, null when there is a problem.",
   })
   fields!: InvalidInputField[] | null;
+
+  @Field(() => [ConfigMarker], {
+    nullable: true,
+    description:
+      "What the vendor's own check found inside the settings, by line and column: for the file of ConductorOne's HTTP connector. Empty where the vendor checks nothing, null when there is a problem.",
+  })
+  markers!: ConfigMarker[] | null;
 }

@@ -15,6 +15,7 @@ export const cyclrHarness: VendorHarness = {
     unknownWorkspace: "no-such-account",
     connectors: ["12305", "12320"],
     installations: ["54300", "54321"],
+    registrations: ["12390", "12391"],
     unknownItem: "99999999",
   },
   writes: {
@@ -34,6 +35,7 @@ export const cyclrHarness: VendorHarness = {
       description: "Changed by the contract suite",
       config: [{ name: "isSandbox", value: true }],
     },
+    registerConnector: { workspaceExternalId: "acme-ltd", name: "Loyalty Desk", version: null },
   },
   tokenPath: /^\/oauth\/token$/,
   errorBody: (_status, message) => JSON.stringify({ Message: message }),

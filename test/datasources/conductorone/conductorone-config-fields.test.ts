@@ -13,7 +13,9 @@ import {
 
 useConductorOne();
 
-const fieldsOf = (catalogId: string) => source.getConfigFields({ workspaceExternalId: "-" }, catalogId, call);
+const settingsOf = (catalogId: string) =>
+  source.getConnectorSettings({ workspaceExternalId: "-" }, catalogId, call);
+const fieldsOf = async (catalogId: string) => (await settingsOf(catalogId))?.configFields ?? null;
 const plain = { label: null, required: null, sensitive: false, allowedValues: null, group: null, help: null };
 
 /** The fields made of a schema that the vendor might answer. */

@@ -39,6 +39,7 @@ describe("the known catalog", () => {
         name: "Okta v2",
         description: null,
         version: null,
+        categories: null,
         details: { __typename: "ConductorOneConnectorDetails", slug: "okta_v2" },
       },
       null,

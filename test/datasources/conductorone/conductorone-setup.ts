@@ -17,8 +17,13 @@ export const OKTA_PRODUCTION = "2sWayztaH5DitWTJNooB7rURR0p";
 export const OKTA_PREVIEW = "2tG4oyjwawKk4eBvjvEez7dFe1n";
 export const OKTA_V2 = "2kG3aTftCcAvWtHZt2Ywry0dPn7";
 export const MARCUS = "2sFjqH3PVjGBU5baQOefHAeZxO8";
+export const PRIYA = "2sFjpf4BYdouMas1EjMYjT0KzVG";
 export const LENA = "2vi6yNtGJDfhkkJP9dDReTOLeXM";
 export const UNKNOWN_ID = "2zzzzzzzzzzzzzzzzzzzzzzzzzz";
+/** The catalog entry whose settings ConductorOne itself can check. */
+export const HTTP = "2xxnvEBt2eOHCHhCS4muTieQcJe";
+/** The built-in entitlement that every app has. */
+export const ACCESS = "287oY0rG4UirjDNFEYguMBvxyim";
 export const ENV_CONFIG = "type.googleapis.com/c1.api.app.v1.EnvConfig";
 
 /** Paths of the API, not of the token endpoint. */
@@ -36,7 +41,7 @@ type ConductorOneOperation =
   | "getConnectors"
   | "listInstallations"
   | "getInstallations"
-  | "getConfigFields"
+  | "getConnectorSettings"
   | "installConnector"
   | "updateInstallation"
   | "uninstallConnector"
@@ -46,7 +51,15 @@ type ConductorOneOperation =
   | "scheduleInstallation"
   | "confirmInstallationSync"
   | "rotateInstallationCredential"
-  | "revokeInstallationCredential";
+  | "getInstallationCredential"
+  | "revokeInstallationCredential"
+  | "getSyncDownloadUrl"
+  | "listInstallationOwners"
+  | "setInstallationOwners"
+  | "addInstallationOwner"
+  | "removeInstallationOwner"
+  | "checkConfig"
+  | "checkCredentials";
 
 export function connect(settings: Readonly<Record<string, unknown>>): typeof source {
   return conductorOne.connect("c1", settings) as typeof source;

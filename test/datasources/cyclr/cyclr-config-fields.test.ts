@@ -10,7 +10,8 @@ afterEach(async () => {
   await emulator.stop();
 });
 
-const fields = (id: string) => source.getConfigFields(acme, id, call);
+const fields = async (id: string) =>
+  (await source.getConnectorSettings(acme, id, call))?.configFields ?? null;
 
 function answer(Parameters: unknown) {
   const body = JSON.stringify({ Id: 7, Parameters });
@@ -24,7 +25,7 @@ const parameter = (changes: Record<string, unknown>) => ({
   ...changes,
 });
 
-describe("getConfigFields", () => {
+describe("getConnectorSettings", () => {
   it("maps the settings of a connector, with one call", async () => {
     expect(await fields("12345")).toEqual([
       {
@@ -84,7 +85,7 @@ describe("getConfigFields", () => {
     answer(undefined);
     expect(await fields("7")).toEqual([]);
     expect(await fields("99999999")).toBeNull();
-    expect(await source.getConfigFields({ workspaceExternalId: "nobody" }, "12345", call)).toBeNull();
+    expect(await source.getConnectorSettings({ workspaceExternalId: "nobody" }, "12345", call)).toBeNull();
   });
 
   it("sends nothing for ids Cyclr cannot have", async () => {

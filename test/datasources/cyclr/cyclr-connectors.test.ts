@@ -76,7 +76,14 @@ describe("getConnectors", () => {
   it("maps a whole connector, with null for the text `null`", async () => {
     const connector = await get("12345");
     expect(connector).toEqual({
-      embeddedConfigFields: [expect.objectContaining({ name: "isSandbox", type: "BOOLEAN" })],
+      categories: ["CRMs", "Examples"],
+      embeddedSettings: {
+        configFields: [expect.objectContaining({ name: "isSandbox", type: "BOOLEAN" })],
+        authMethods: [
+          expect.objectContaining({ type: "OAUTH2", needsSignIn: true }),
+          expect.objectContaining({ type: "API_KEY", needsSignIn: false }),
+        ],
+      },
       id: "cyclr-uk/acme-ltd/connectors/12345",
       sourceId: "cyclr-uk",
       workspaceExternalId: "acme-ltd",

@@ -61,6 +61,7 @@ describe("listInstallations", () => {
       name: "Example",
       description: "The connector the vendor's documentation is written about.",
       version: null,
+      categories: null,
       details: null,
     });
   });
@@ -109,7 +110,20 @@ describe("getInstallations", () => {
         { id: 4134, name: "Region", value: "eu-west-1", sensitive: false, isSet: true },
         { id: 4135, name: "Bucket", value: "acme-images", sensitive: false, isSet: true },
       ],
-      customFields: [expect.objectContaining({ connectorField: expect.any(String), systemField: null })],
+      customFields: [
+        {
+          id: 901,
+          connectorField: "ListAllMyBucketsResult.Buckets.[Bucket].CostCentre",
+          systemField: null,
+          displayName: "Cost centre",
+          description: "Tag used for charging back",
+          dataType: "Text",
+          dataTypeFormat: null,
+          methodUniqueIdentifier: "5f0c9a52-3b1e-4d77-9a64-2c8e7b10f3aa",
+          entityIdentifier: null,
+          forRequestFormat: false,
+        },
+      ],
     });
     expect(calls(emulator)).toEqual(["GET /v1.0/account/connectors/54322 200"]);
     expect(apiCalls(emulator)[0]!.headers["x-cyclr-account"]).toBe("acme-ltd");
@@ -187,6 +201,20 @@ describe("getInstallations", () => {
       ["Empty", null, null, false],
       ["Null", null, null, false],
     ]);
+  });
+
+  it.each([
+    ["none", [], []],
+    [
+      "odd ones",
+      [{ Id: "x", DisplayName: 7, DataType: "null" }],
+      [{ id: null, displayName: null, dataType: null }],
+    ],
+    ["something else", "none", null],
+    ["nothing", undefined, null],
+  ])("reads custom fields from %s", async (_case, CustomFields, customFields) => {
+    answer({ CustomFields });
+    expect((await get("7")).details).toMatchObject({ customFields });
   });
 
   it("does without what Cyclr leaves out", async () => {

@@ -1,5 +1,5 @@
 import { cyclr } from "../../../src/datasources/cyclr/cyclr-module.js";
-import { capabilitiesOf } from "../../../src/datasources/core/port.js";
+import { capabilitiesOf, capabilityOf } from "../../../src/datasources/core/port.js";
 import { connect } from "./cyclr-setup.js";
 
 const settings = { baseUrl: "https://api.cyclr.uk", clientId: "client", clientSecret: "planted-secret" };
@@ -68,17 +68,31 @@ describe("a Cyclr source", () => {
     expect(source).toMatchObject({ vendor: "CYCLR", catalogScope: "workspace", optionsKey: "cyclr" });
     expect(capabilitiesOf(source)).toEqual([
       "WORKSPACES",
+      "SUB_WORKSPACES",
+      "WORKSPACE_USAGE",
+      "CREDENTIAL_CHECK",
       "CONNECTORS",
       "INSTALLATIONS",
       "REGISTRATIONS",
       "INSTALL_CONNECTOR",
       "UPDATE_INSTALLATION",
       "CONFIG_FIELDS",
+      "CONNECTOR_METHODS",
       "UNINSTALL_CONNECTOR",
       "START_AUTHENTICATION",
       "DEAUTHENTICATE_INSTALLATION",
+      "REGISTER_CONNECTOR",
       "DELETE_REGISTRATION",
     ]);
+    await source.close();
+  });
+
+  it("says of everything else why Cyclr has it not", async () => {
+    const source = connect(settings);
+    const present: string[] = capabilitiesOf(source);
+    const missing = new Set(Object.values(capabilityOf).filter((name) => !present.includes(name)));
+    expect(new Set(Object.keys(source.absent))).toEqual(missing);
+    for (const reason of Object.values(source.absent)) expect(reason).toMatch(/^(Cyclr |an? ).*\.$/);
     await source.close();
   });
 });

@@ -8,9 +8,13 @@ import type { Emulator, Exchange } from "../../../src/sandbox/emulator.js";
 export type CyclrSource = VendorDataSource &
   Pick<
     VendorOperations,
+    | "checkCredentials"
+    | "listSubWorkspaces"
+    | "getWorkspaceUsage"
     | "listConnectors"
     | "getConnectors"
-    | "getConfigFields"
+    | "getConnectorSettings"
+    | "listConnectorMethods"
     | "listInstallations"
     | "getInstallations"
     | "installConnector"
@@ -20,6 +24,7 @@ export type CyclrSource = VendorDataSource &
     | "deauthenticateInstallation"
     | "listRegistrations"
     | "getRegistrations"
+    | "registerConnector"
     | "deleteRegistration"
   >;
 

@@ -1,6 +1,7 @@
 import type { Call } from "../../../src/datasources/core/port.js";
 import { ProblemError } from "../../../src/datasources/core/problem-error.js";
 import { jitterbit } from "../../../src/datasources/jitterbit/jitterbit-module.js";
+import type { jitterbitCredentials } from "../../../src/datasources/jitterbit/jitterbit-credentials.js";
 import type { jitterbitRegistrations } from "../../../src/datasources/jitterbit/jitterbit-registrations.js";
 import type { jitterbitWorkspaces } from "../../../src/datasources/jitterbit/jitterbit-workspaces.js";
 import { startJitterbitEmulator } from "../../../src/sandbox/jitterbit/jitterbit-emulator.js";
@@ -21,6 +22,7 @@ export const DROPBOX = {
 /** Every operation Jitterbit has; the module's own type only promises what all vendors have. */
 type JitterbitDataSource = ReturnType<typeof jitterbit.connect> &
   ReturnType<typeof jitterbitWorkspaces> &
+  ReturnType<typeof jitterbitCredentials> &
   ReturnType<typeof jitterbitRegistrations>;
 
 export type Connection = Awaited<ReturnType<typeof connectJitterbit>>;

@@ -51,6 +51,7 @@ describe("data source", () => {
     });
     expect(capabilitiesOf(dataSource)).toEqual([
       "WORKSPACES",
+      "CREDENTIAL_CHECK",
       "REGISTRATIONS",
       "REGISTER_CONNECTOR",
       "DELETE_REGISTRATION",
@@ -58,6 +59,14 @@ describe("data source", () => {
       "VALIDATE_REGISTRATION",
     ]);
     await dataSource.close();
+  });
+
+  it("says why it has nothing else", () => {
+    const { absent } = jitterbit;
+    expect(absent.INSTALL_CONNECTOR).toContain("projects");
+    expect(absent.CONNECTORS).toContain("catalog");
+    // Readable behind "Patchbay has no … for Jitterbit Harmony: ".
+    for (const reason of Object.values(absent)) expect(reason).toMatch(/^(Harmony('s)? |[a-z]).*[^.]\.$/);
   });
 
   it("cannot be made of settings that do not fit", () => {

@@ -149,7 +149,7 @@ describe("register", () => {
     const request = { ...PRODUCTION, name: "Dropbox", version: "1.0.0" };
     const { registration, keyMaterial } = await register(request);
     expect(registration).toMatchObject({ externalId: "4471", name: "Dropbox", version: "1.0.0" });
-    expect(keyMaterial.secret).toMatch(/^[0-9a-f-]{36}$/);
+    expect(keyMaterial!.secret).toMatch(/^[0-9a-f-]{36}$/);
     expect(jb.requests()).toEqual(["POST /orgs/104417/connector", LIST_REQUEST]);
   });
 
@@ -160,6 +160,19 @@ describe("register", () => {
     jb.emulator.inject({ method: "GET", respond: { status: 200, body: '{"status":true}' } });
     expect((await problemOf(register())).code).toBe("OUTCOME_UNKNOWN");
     expect(await idsOf(EMPTY)).toEqual(["4471", "4472"]);
+  });
+
+  it("demands a version, without a request", async () => {
+    const problem = await problemOf(
+      jb.dataSource.registerConnector({ ...EMPTY, name: "Acme CRM", version: null }, jb.call),
+    );
+    expect(problem).toMatchObject({
+      code: "INVALID_INPUT",
+      message: "version: Jitterbit demands one: give it, e.g. `1.0.0`.",
+      fields: [{ path: ["version"] }],
+    });
+    expect(jb.requests()).toEqual([]);
+    expect(await idsOf(EMPTY)).toEqual([]);
   });
 
   it.each([

@@ -20,8 +20,10 @@ beforeEach(async () => {
 });
 afterEach(() => stopPingOne(pingOne));
 
-const fieldsOf = (connector: string, environment = PRODUCTION) =>
-  ask(pingOne.source, "getConfigFields", within(environment), connector, call());
+const settingsOf = (connector: string, environment = PRODUCTION) =>
+  ask(pingOne.source, "getConnectorSettings", within(environment), connector, call());
+const fieldsOf = async (connector: string, environment = PRODUCTION) =>
+  (await settingsOf(connector, environment))?.configFields ?? null;
 
 const detailsPath = (connector: string) => `/v1/environments/${PRODUCTION}/connectors/${connector}/details`;
 
@@ -172,6 +174,35 @@ it("knows secrets by mark, control and name", async () => {
     ["plain", false],
     ["credentials.user", true],
   ]);
+});
+
+describe("ways to authenticate", () => {
+  const methodsFrom = async (properties: object) => {
+    const details = { properties, accountConfigView: viewOf(...Object.keys(properties)) };
+    pingOne.emulator.inject({ path: /\/details$/, respond: { status: 200, body: JSON.stringify(details) } });
+    return (await settingsOf("madeUpConnector"))?.authMethods;
+  };
+  const method = (type: string) => [
+    { id: null, name: null, type, vendorType: null, description: null, needsSignIn: false },
+  ];
+
+  it("are read with the settings, in the same request", async () => {
+    expect((await settingsOf("smtpConnector"))?.authMethods).toEqual(method("SETTINGS"));
+    expect((await settingsOf("googleConnector"))?.authMethods).toEqual(method("SETTINGS"));
+    expect((await settingsOf("annotationConnector"))?.authMethods).toEqual(method("NONE"));
+    expect(sent(pingOne)).toEqual(
+      ["smtpConnector", "googleConnector", "annotationConnector"].map((id) => `GET ${detailsPath(id)}`),
+    );
+  });
+
+  it("are one, settled by whether any setting is a secret, at whatever depth", async () => {
+    expect(await methodsFrom({})).toEqual(method("NONE"));
+    expect(await methodsFrom({ hostname: {}, port: { type: "number" } })).toEqual(method("NONE"));
+    expect(await methodsFrom({ hostname: {}, area: { secure: true } })).toEqual(method("SETTINGS"));
+    // Groups do not exclude each other, so they are no choice.
+    const groups = { openId: { properties: { clientId: {} } }, saml: { properties: { clientSecret: {} } } };
+    expect(await methodsFrom(groups)).toEqual(method("SETTINGS"));
+  });
 });
 
 it("survives details of any shape", async () => {

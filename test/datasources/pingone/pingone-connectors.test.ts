@@ -51,6 +51,7 @@ it("maps a connector whole", async () => {
     name: expect.any(String),
     description: null,
     version: "1.0.0",
+    categories: null,
     details: {
       __typename: "PingOneConnectorDetails",
       metadata: {

@@ -60,7 +60,7 @@ it("creates an instance and answers it whole", async () => {
   expect(installation).toMatchObject({
     id: `davinci/${PRODUCTION}/installations/${installation.externalId}`,
     name: "Mail",
-    state: "UNKNOWN",
+    state: "READY",
     connectorId: `davinci/${PRODUCTION}/connectors/smtpConnector`,
     createdAt: expect.any(Date),
   });

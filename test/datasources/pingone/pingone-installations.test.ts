@@ -65,8 +65,9 @@ it("maps an instance whole", async () => {
     externalId: SMTP,
     name: "Corporate SMTP relay",
     description: null,
-    state: "UNKNOWN",
-    stateReason: "PingOne does not report how a connector instance is doing.",
+    state: "READY",
+    stateReason:
+      "DaVinci reports no state. The instance has settings; whether they work shows when a flow uses it.",
     lastError: null,
     createdAt: new Date("2024-05-02T09:14:33.107Z"),
     updatedAt: new Date("2025-01-20T16:41:08.530Z"),

@@ -128,11 +128,42 @@ describe("an instance that PingOne cannot serialise", () => {
     pingOne.emulator.knobs.brokenInstance = { environmentId: PRODUCTION, instanceId: HTTP };
   });
 
-  it("fails the list, but not look-ups of others", async () => {
-    expect(await problemOf(list(PRODUCTION))).toMatchObject({
-      __typename: "VendorUnavailable",
-      retryable: true,
-    });
+  it("fails the list, which says why and what to do", async () => {
+    const problem = await problemOf(list(PRODUCTION));
+    expect(problem).toMatchObject({ __typename: "VendorUnavailable", retryable: true });
+    expect(problem.message).toMatch(/^The vendor answered with status 500\. Try again later\. /);
+    expect(problem.message).toContain("cannot serialise one of them");
+    expect(problem.message).toContain("read by id (`installation(id:)`)");
+    expect(problem.message).toContain("deleted by id (`uninstallConnector`)");
+    expect(sent(pingOne)).toEqual([`GET /v1/environments/${PRODUCTION}/connectorInstances`]);
+  });
+
+  it("can be deleted by id, and then the list is whole again", async () => {
+    const ref = { workspaceExternalId: PRODUCTION, externalId: HTTP };
+    await ask(pingOne.source, "uninstallConnector", ref, call());
+    const { rows } = await list(PRODUCTION);
+    expect(rows.map(({ externalId }) => externalId)).toContain(SMTP);
+    expect(rows.map(({ externalId }) => externalId)).not.toContain(HTTP);
+  });
+
+  it("is no explanation of other failures, or of other lists", async () => {
+    const faults = [
+      { respond: { status: 503, body: "{}" } },
+      { respond: { status: 429, body: "{}" } },
+      { respond: { status: 200, body: "<html>" } },
+      { drop: true },
+    ];
+    for (const fault of faults) {
+      pingOne.emulator.inject({ path: INSTANCES, ...fault });
+      expect((await problemOf(list(PRODUCTION))).message).not.toContain("serialise");
+    }
+    pingOne.emulator.inject({ path: /\/connectors$/, respond: { status: 500, body: "{}" } });
+    const connectors = ask(pingOne.source, "listConnectors", within(PRODUCTION), firstPage, call());
+    expect((await problemOf(connectors)).message).not.toContain("serialise");
+  });
+
+  it("does not keep others from being read by id", async () => {
+    expect((await get(PRODUCTION, SMTP))[0]?.externalId).toBe(SMTP);
     pingOne.emulator.clearJournal();
     const rows = await get(PRODUCTION, SMTP, "x", "defaultUserPool");
     expect(rows.map((row) => row?.externalId ?? null)).toEqual([SMTP, null, "defaultUserPool"]);

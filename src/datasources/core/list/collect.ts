@@ -39,6 +39,7 @@ export async function collect<Noun extends Listed>(
 
   const rows: { row: ListedRows[Noun]; cursor: string }[] = [];
   const failures: ListFailure[] = [];
+  let ofThisPage = 0;
   for await (const step of walk({ ...options, size }, from)) {
     if (step.kind === "failure") {
       failures.push(step.failure);
@@ -48,13 +49,15 @@ export async function collect<Noun extends Listed>(
       if (rows.length === options.first) {
         return {
           rows,
-          failures,
+          // The next page begins behind this one's last row, so it meets the later ones again.
+          failures: failures.slice(0, ofThisPage),
           hasNextPage: true,
           stoppedEarly: false,
           endCursor: rows.at(-1)?.cursor ?? null,
         };
       }
       rows.push({ row: step.row, cursor: cursorAt(step.after) });
+      ofThisPage = failures.length;
     }
   }
   return {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { trailSchema } from "./trail.js";
 
 /** Where a list goes on: inside which source, workspace and upstream page. */
 const positionSchema = z.object({
@@ -7,11 +8,13 @@ const positionSchema = z.object({
   /** Upstream page of workspaces, and which of its workspaces; both stay at the start where workspaces are given. */
   workspacesToken: z.string().nullable(),
   workspaceIndex: z.int().nonnegative(),
+  workspacesTrail: trailSchema,
   /** The workspace itself, once known: saves looking it up to go on inside it. */
   workspace: z.string().nullable(),
   /** Upstream page of rows, and how many of its rows are done. */
   rowsToken: z.string().nullable(),
   rowOffset: z.int().nonnegative(),
+  rowsTrail: trailSchema,
   /** The size every upstream page of rows is asked for with: page numbers mean nothing without it. */
   size: z.int().min(10).max(100),
 });

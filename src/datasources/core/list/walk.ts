@@ -1,18 +1,24 @@
 import type { Connector } from "../../../types/connector.js";
+import type { ConnectorMethod } from "../../../types/connector-method.js";
 import type { Installation } from "../../../types/installation.js";
+import type { InstallationOwner } from "../../../types/installation-owner.js";
 import type { Registration } from "../../../types/registration.js";
 import type { Workspace } from "../../../types/workspace.js";
 import { WHOLE_SOURCE } from "../ids.js";
-import type { Call, Operation, Page, PageRequest } from "../port.js";
+import type { Call, InWorkspace, Operation, Page, PageRequest } from "../port.js";
 import { problem, ProblemError } from "../problem-error.js";
 import { ask, supports, unsupported, type ConfiguredSource } from "../source.js";
 import type { Position } from "./cursor.js";
+import { follow, NO_TRAIL, type Trail } from "./trail.js";
 
 export interface ListedRows {
   workspaces: Workspace;
   connectors: Connector;
   installations: Installation;
   registrations: Registration;
+  subWorkspaces: Workspace;
+  methods: ConnectorMethod;
+  owners: InstallationOwner;
 }
 export type Listed = keyof ListedRows;
 
@@ -50,6 +56,8 @@ export interface WalkOptions<Noun extends Listed> {
   readonly sources: readonly ConfiguredSource[];
   /** Only these workspaces of a source, in this order; every workspace the vendor lists when left out. */
   readonly workspacesOf?: (source: ConfiguredSource) => readonly string[] | undefined;
+  /** What the operation needs to know besides the workspace: an item whose rows are listed, or what they are like. */
+  readonly request?: Readonly<Record<string, unknown>>;
   /** Whether a source that lacks the noun was asked for by name: then that is a failure, else it is passed over. */
   readonly explicit: boolean;
   readonly size: number;
@@ -62,7 +70,12 @@ const LIST_OPERATION = {
   connectors: "listConnectors",
   installations: "listInstallations",
   registrations: "listRegistrations",
+  subWorkspaces: "listSubWorkspaces",
+  methods: "listConnectorMethods",
+  owners: "listInstallationOwners",
 } as const satisfies Record<Listed, Operation>;
+
+const CIRCLE = "The vendor's list leads back to a page it came from. The rows from there on are left out.";
 
 /** Workspaces are small; a full page of them costs one call. */
 const WORKSPACE_PAGE_SIZE = 100;
@@ -116,18 +129,21 @@ async function* nextWorkspace<Noun extends Listed>(
     const workspace = given[position.workspaceIndex];
     return workspace === undefined ? "end" : { ...position, workspace };
   }
-  for (let { workspacesToken, workspaceIndex } = position; ; workspaceIndex = 0) {
-    const request = { token: workspacesToken, size: WORKSPACE_PAGE_SIZE };
-    const page = yield* readPage(options, "workspaces", source, WHOLE_SOURCE, request);
+  const all = { ...options, request: {} };
+  let at = position;
+  for (;;) {
+    const request = { token: at.workspacesToken, size: WORKSPACE_PAGE_SIZE };
+    const page = yield* readPage(all, "workspaces", source, WHOLE_SOURCE, request, at.workspacesTrail);
     if (page === "paused") {
-      yield { kind: "paused", at: { ...position, workspacesToken, workspaceIndex } };
+      yield { kind: "paused", at };
       return "paused";
     }
     if (!page) return "end";
-    const row = page.rows[workspaceIndex];
-    if (row) return { ...position, workspacesToken, workspaceIndex, workspace: row.externalId };
+    const row = page.rows[at.workspaceIndex];
+    if (row) return { ...at, workspace: row.externalId };
     if (page.nextToken === null) return "end";
-    workspacesToken = page.nextToken;
+    const workspaceIndex = beyondPage(at.workspaceIndex, page);
+    at = { ...at, workspacesToken: page.nextToken, workspacesTrail: page.trail, workspaceIndex };
   }
 }
 
@@ -141,27 +157,38 @@ async function* walkRows<Noun extends Listed>(
   const beyond = {
     ...startOf(source, start.size),
     workspacesToken: start.workspacesToken,
+    workspacesTrail: start.workspacesTrail,
     workspaceIndex: start.workspaceIndex + 1,
   };
   let position = start;
   for (;;) {
     const request = { token: position.rowsToken, size: position.size };
-    const page = yield* readPage(options, options.noun, source, workspace, request);
+    const page = yield* readPage(options, options.noun, source, workspace, request, position.rowsTrail);
     if (page === "paused") {
       yield { kind: "paused", at: position };
       return "paused";
     }
     if (!page) return beyond;
     const nextPage: Position | null =
-      page.nextToken === null ? null : { ...position, rowsToken: page.nextToken, rowOffset: 0 };
+      page.nextToken === null
+        ? null
+        : { ...position, rowsToken: page.nextToken, rowsTrail: page.trail, rowOffset: 0 };
     for (let offset = position.rowOffset; offset < page.rows.length; offset += 1) {
       const isLast = offset === page.rows.length - 1;
       const after = isLast ? (nextPage ?? beyond) : { ...position, rowOffset: offset + 1 };
       yield { kind: "row", row: page.rows[offset]!, after };
     }
     if (!nextPage) return beyond;
-    position = nextPage;
+    position = { ...nextPage, rowOffset: beyondPage(position.rowOffset, page) };
   }
+}
+
+/**
+ * How many rows are done on the page behind this one. Usually none, but the same page can be shorter than it was when
+ * a cursor was made of it, since vendors take sizes for hints: then the next one begins with rows that were on it.
+ */
+function beyondPage(done: number, { rows }: Page<unknown>): number {
+  return Math.max(0, done - rows.length);
 }
 
 /** Workspaces known without asking the vendor; `null` when its list has to be walked. */
@@ -171,18 +198,25 @@ function givenWorkspaces(options: WalkOptions<Listed>, source: ConfiguredSource)
   return options.workspacesOf?.(source) ?? null;
 }
 
-/** Reads one page; a problem becomes a failure step, and `null`. */
+/** Reads one page, and follows the trail to the next; a problem becomes a failure step, and `null`. */
 async function* readPage<Noun extends Listed>(
-  { calls, call }: WalkOptions<Listed>,
+  { calls, call, request = {} }: Pick<WalkOptions<Listed>, "calls" | "call" | "request">,
   noun: Noun,
   source: ConfiguredSource,
   workspaceExternalId: string,
-  request: PageRequest,
-): AsyncGenerator<FailureStep, Page<ListedRows[Noun]> | null | "paused"> {
-  const key = JSON.stringify([noun, source.id, workspaceExternalId, request]);
+  wanted: PageRequest,
+  soFar: Trail,
+): AsyncGenerator<FailureStep, (Page<ListedRows[Noun]> & { readonly trail: Trail }) | null | "paused"> {
+  const key = JSON.stringify([noun, source.id, workspaceExternalId, request, wanted]);
   try {
-    const page = calls.read(key, () => fetchPage(noun, source, workspaceExternalId, request, call));
-    return page === null ? "paused" : await page;
+    const within = { ...request, workspaceExternalId };
+    const read = calls.read(key, () => fetchPage(noun, source, within, wanted, call));
+    if (read === null) return "paused";
+    const page = await read;
+    const trail = page.nextToken === null ? soFar : follow(soFar, wanted.token, page.nextToken);
+    // Its own rows may be known, too: a vendor that takes no notice of tokens sends the same ones every time.
+    if (trail === null) throw problem("VendorUnavailable", CIRCLE, { retryable: false });
+    return { ...page, trail };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     // What was not waited for is not the vendor's failure: it is still there for the next page.
@@ -197,18 +231,14 @@ async function* readPage<Noun extends Listed>(
 async function fetchPage<Noun extends Listed>(
   noun: Noun,
   source: ConfiguredSource,
-  workspaceExternalId: string,
-  request: PageRequest,
+  within: InWorkspace,
+  wanted: PageRequest,
   call: Call,
 ): Promise<Page<ListedRows[Noun]>> {
   const page =
     noun === "workspaces"
-      ? await ask(source, "listWorkspaces", request, call)
-      : await ask(source, LIST_OPERATION[noun as "installations"], { workspaceExternalId }, request, call);
-  if (request.token !== null && page.nextToken === request.token) {
-    const message = "The vendor's list leads back to the same page. The rows after it are left out.";
-    throw problem("VendorUnavailable", message, { retryable: false });
-  }
+      ? await ask(source, "listWorkspaces", wanted, call)
+      : await ask(source, LIST_OPERATION[noun as "installations"], within, wanted, call);
   return page as unknown as Page<ListedRows[Noun]>;
 }
 
@@ -217,9 +247,11 @@ function startOf(source: ConfiguredSource, size: number): Position {
     source: source.id,
     workspacesToken: null,
     workspaceIndex: 0,
+    workspacesTrail: NO_TRAIL,
     workspace: null,
     rowsToken: null,
     rowOffset: 0,
+    rowsTrail: NO_TRAIL,
     size,
   };
 }
