@@ -1,3 +1,4 @@
+import { vendorViolations } from "../support/vendor-conformance.js";
 import type { RunningVendor, VendorHarness } from "./vendor-harness.js";
 
 /** A fresh emulator and source for each test of the enclosing `describe`. */
@@ -9,7 +10,9 @@ export function useVendor(harness: VendorHarness): () => RunningVendor {
   afterEach(async () => {
     await running?.source.dataSource.close();
     await running?.emulator.stop();
+    const violations = running ? vendorViolations(running.emulator) : [];
     running = null;
+    expect(violations).toEqual([]);
   });
   return () => {
     if (!running) throw new Error("no vendor is running");

@@ -6,6 +6,7 @@ import { loadConfig } from "../../src/config.js";
 import type { Emulator } from "../../src/sandbox/emulator.js";
 import { createServer } from "../../src/server.js";
 import { openSources } from "../../src/sources.js";
+import { vendorViolations } from "./vendor-conformance.js";
 
 export interface GraphQLAnswer<Data> {
   readonly data?: Data | null;
@@ -66,6 +67,10 @@ export function useSandboxServer(environment: Record<string, string> = {}): () =
       server?.emulator(id).clearJournal();
       server?.emulator(id).clearFaults();
     }
+  });
+  afterEach(() => {
+    // Whatever a test did, the vendors' own documents have to allow it.
+    expect(SOURCE_IDS.flatMap((id) => (server ? vendorViolations(server.emulator(id)) : []))).toEqual([]);
   });
   afterAll(() => server?.stop());
   return () => {
