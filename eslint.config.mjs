@@ -3,7 +3,7 @@ import jest from "eslint-plugin-jest";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "**/__generated__/"] },
+  { ignores: ["dist/", "coverage/", "**/__generated__/", "test/clients/generated/", "test/clients/build/"] },
   eslint.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -51,8 +51,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ["scripts/**/*.mjs", "*.mjs"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+    files: ["scripts/**/*.mjs", "examples/**/*.mjs", "test/**/*.mjs", "*.mjs"],
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly" },
+    },
   },
   { files: ["**/*.cjs"], languageOptions: { globals: { module: "writable" } } },
 );

@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generate, loadContext } from "@graphql-codegen/cli";
 import { format, resolveConfig } from "prettier";
-import { capabilityOf, OPERATIONS } from "../dist/datasources/core/port.js";
+import { capabilityOf, OPERATIONS } from "../dist/datasources/core/capabilities.js";
+import { composeSupergraph } from "../examples/supergraph/compose.mjs";
 import { createSchema } from "../dist/schema.js";
 import { openSources } from "../dist/sources.js";
 import { registry } from "../dist/datasources/registry.js";
@@ -14,6 +15,7 @@ const stale = [];
 
 const { sdl } = await createSchema();
 emit("schema/patchbay.graphql", sdl);
+emit("examples/supergraph/supergraph.graphql", composeSupergraph());
 if (stale.length === 0) {
   const context = await loadContext("codegen.yml");
   context.updateConfig({ silent: true });

@@ -5,33 +5,42 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
+import type { ServerConfig } from "./config.js";
 import type { Context } from "./context.js";
-import { formatError, isBug } from "./format-error.js";
+import { formatError, isBug, withoutSuggestions } from "./format-error.js";
+import { limitRules } from "./http/limit-rules.js";
+import { limitsPlugin } from "./http/limits-plugin.js";
 
 /** Told of every error that is a bug, with the id of the request that met it. */
 export type ReportBug = (error: unknown, requestId: string) => void;
 
-/** Tokens a document may have: many times what the largest documented operation needs. */
-const MAX_TOKENS = 10_000;
+/** How long a document stays that a client has stored, in seconds; the cache as a whole is bounded, too. */
+const STORED_DOCUMENT_TTL_S = 86_400;
 
 /** Apollo Server around the schema: what it executes, what it tells of errors, and no more plugins than it needs. */
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
-  readonly introspection: boolean;
+  readonly config: Pick<ServerConfig, "introspection" | "documents" | "limits">;
   readonly reportBug: ReportBug;
 }): ApolloServer<Context> {
+  const { introspection, documents, limits } = options.config;
   return new ApolloServer<Context>({
     schema: options.schema,
-    introspection: options.introspection,
-    // Suggestions of a schema that cannot be introspected would give it away piece by piece.
-    hideSchemaDetailsFromClientErrors: !options.introspection,
+    introspection,
     includeStacktraceInErrorResponses: false,
-    formatError,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    // Suggestions of a schema that cannot be introspected would give it away piece by piece; Apollo Server's own
+    // setting leaves those about variables in.
+    formatError: introspection
+      ? formatError
+      : (formatted, error) => withoutSuggestions(formatError(formatted, error)),
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: limitRules(limits),
     maxRecursiveSelections: true,
-    persistedQueries: false,
+    persistedQueries:
+      documents.mode === "any" && documents.automatic ? { ttl: STORED_DOCUMENT_TTL_S } : false,
     stopOnTerminationSignals: false,
     plugins: [
+      limitsPlugin(limits),
       bugReports(options.reportBug),
       // Both wrap every field of every operation; the first alone is two fifths of the CPU of a long list.
       ApolloServerPluginCacheControlDisabled(),

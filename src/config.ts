@@ -1,9 +1,14 @@
 import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { accessSchema, type AccessConfig } from "./access/access-config.js";
+import { ALL } from "./access/caller.js";
 import { ConfigError, readConfigFile } from "./config-file.js";
+import { callerTokenSchema, type CallerToken } from "./datasources/core/caller-token.js";
 import { SOURCE_ID } from "./datasources/core/ids.js";
 import { registry } from "./datasources/registry.js";
+import { documentsSchema, limitsSchema } from "./http/http-config.js";
 import { isLoopback } from "./loopback.js";
 import { Vendor } from "./types/vendor.js";
 
@@ -30,8 +35,14 @@ const serverSchema = z.strictObject({
   operationTimeoutMs: z.int().min(100).default(30_000),
   /** How many upstream list calls one operation may make. */
   listCallBudget: z.int().min(1).default(50),
-  /** Whether to listen on a network without anybody checking who calls. */
+  /** Whether to listen on a network although `access.mode` is `open`. */
   exposeWithoutAccessControl: z.boolean().default(false),
+  /** Whether the schema can be asked for what is in it; left out: outside of production only. */
+  introspection: z.boolean().optional(),
+  /** Whether there is an explorer at `/`; left out: outside of production only. */
+  explorer: z.boolean().optional(),
+  documents: documentsSchema.prefault({}),
+  limits: limitsSchema.prefault({}),
 });
 
 const sourceSchema = z.looseObject({
@@ -40,10 +51,13 @@ const sourceSchema = z.looseObject({
   name: z.string().min(1).optional(),
   /** Whether to run it against the embedded emulator of its vendor. */
   sandbox: z.boolean().default(false),
+  /** Whether its callers bring a token of their own for the vendor, in place of configured credentials. */
+  callerToken: callerTokenSchema.optional(),
 });
 
 const fileSchema = z.strictObject({
   server: serverSchema.prefault({}),
+  access: accessSchema.default({ mode: "open" }),
   sources: z.array(sourceSchema).min(1, "name at least one source"),
 });
 
@@ -55,15 +69,22 @@ export interface SourceConfig {
   readonly sandbox: boolean;
   /** The vendor's own settings; empty for a sandbox source. */
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly callerToken?: CallerToken;
 }
 
+/** What may stand in the file. */
+export type ConfigInput = z.input<typeof fileSchema>;
+
 export type ServerConfig = z.infer<typeof serverSchema> & {
-  /** In production neither the explorer nor introspection is offered. */
   readonly production: boolean;
+  readonly introspection: boolean;
+  readonly explorer: boolean;
 };
 
 export interface Config {
   readonly server: ServerConfig;
+  /** How callers are told apart. */
+  readonly access: AccessConfig;
   readonly sources: readonly SourceConfig[];
 }
 
@@ -84,14 +105,32 @@ export function loadConfig(args = process.argv.slice(2), environment = process.e
         { port: environment.PORT ? Number(environment.PORT) : config.server.port },
         "PORT",
       ),
-      production: environment.NODE_ENV === "production",
+      ...webOf(config.server, { production: environment.NODE_ENV === "production", file }),
     };
-    requireAccessControl(server);
-    return { server, sources: toSources(config.sources) };
+    requireAccessControl(server, config.access);
+    const sources = toSources(config.sources);
+    requireKnownSources(config.access, sources);
+    requireOwnHeaders(config.access, sources);
+    return { server, access: besideFile(config.access, file), sources };
   } catch (error) {
     if (error instanceof ConfigError && file !== null) throw new ConfigError(`${file}: ${error.message}`);
     throw error;
   }
+}
+
+/** In production neither the explorer nor introspection is offered unless the file says so. */
+function webOf(
+  { introspection, explorer, documents }: z.infer<typeof serverSchema>,
+  { production, file }: { production: boolean; file: string | null },
+) {
+  const { manifest } = documents;
+  return {
+    production,
+    introspection: introspection ?? !production,
+    explorer: explorer ?? !production,
+    // Like every file that the configuration names, it is looked for beside the configuration.
+    documents: { ...documents, manifest: manifest && resolve(dirname(file ?? ""), manifest) },
+  };
 }
 
 /** What browsers send as `Origin`: nothing behind the port, not even a slash. */
@@ -120,7 +159,8 @@ function sandboxOnly(): unknown {
 
 function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
   const ids = new Set<string>();
-  return sources.map(({ id, vendor, name = registry[vendor].displayName, sandbox, ...settings }, index) => {
+  return sources.map((source, index) => {
+    const { id, vendor, sandbox, callerToken, name = registry[vendor].displayName, ...settings } = source;
     if (ids.has(id))
       throw new ConfigError(`sources[${index}].id: "${id}" is used twice. Give each source its own id.`);
     ids.add(id);
@@ -129,17 +169,66 @@ function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
         `sources[${index}]: a sandbox source takes no settings of its vendor. Remove them.`,
       );
     }
-    if (!sandbox) check(registry[vendor].settings, settings, `sources[${index}]`);
-    return { id, vendor, name, sandbox, settings };
+    if (sandbox && callerToken)
+      throw new ConfigError(`sources[${index}].callerToken: a sandbox source signs in by itself. Remove it.`);
+    if (!sandbox) checkSettings(vendor, settings, callerToken, `sources[${index}]`);
+    return { id, vendor, name, sandbox, settings, ...(callerToken && { callerToken }) };
   });
 }
 
-/** Nobody who can reach the server is asked who they are, so by default only this machine can reach it. */
-function requireAccessControl({ host, exposeWithoutAccessControl }: z.infer<typeof serverSchema>): void {
-  if (isLoopback(host) || exposeWithoutAccessControl) return;
+function checkSettings(
+  vendor: Vendor,
+  settings: Readonly<Record<string, unknown>>,
+  callerToken: CallerToken | undefined,
+  place: string,
+): void {
+  const { settings: schema, callerTokenSettings } = registry[vendor];
+  if (!callerToken) return void check(schema, settings, place);
+  if (typeof callerTokenSettings === "string")
+    throw new ConfigError(`${place}.callerToken: ${callerTokenSettings}.`);
+  check(callerTokenSettings, settings, place);
+}
+
+/** A token must reach its own vendor only, and what proves who calls no vendor at all. */
+function requireOwnHeaders(access: AccessConfig, sources: readonly SourceConfig[]): void {
+  const taken = new Set(access.mode === "router" ? [access.secretHeader, access.claimsHeader] : []);
+  sources.forEach(({ callerToken }, index) => {
+    if (!callerToken) return;
+    if (taken.has(callerToken.header)) {
+      throw new ConfigError(
+        `sources[${index}].callerToken.header: "${callerToken.header}" is used for something else already. Give each source a header of its own.`,
+      );
+    }
+    taken.add(callerToken.header);
+  });
+}
+
+/** In the mode `open` nobody is asked who they are, so by default only this machine can reach it. */
+function requireAccessControl(
+  { host, exposeWithoutAccessControl }: z.infer<typeof serverSchema>,
+  { mode }: AccessConfig,
+): void {
+  if (mode !== "open" || isLoopback(host) || exposeWithoutAccessControl) return;
   throw new ConfigError(
-    `the host ${host} can be reached from other machines, and nothing checks who calls. Listen on 127.0.0.1, or set server.exposeWithoutAccessControl: true if something in front of Patchbay does.`,
+    `the host ${host} can be reached from other machines, and nothing checks who calls. Choose an access.mode (docs/access.md), listen on 127.0.0.1, or set server.exposeWithoutAccessControl: true if something in front of Patchbay does the checking.`,
   );
+}
+
+/** Like every file that the configuration names, a key set is looked for beside the configuration. */
+function besideFile(access: AccessConfig, file: string | null): AccessConfig {
+  if (access.mode !== "jwt" || access.jwksFile === undefined) return access;
+  return { ...access, jwksFile: resolve(dirname(file ?? ""), access.jwksFile) };
+}
+
+/** A limit to a source that is not there would be a mistake that nobody notices. */
+function requireKnownSources(access: AccessConfig, sources: readonly SourceConfig[]): void {
+  if (access.mode !== "tokens") return;
+  access.tokens.forEach(({ sources: limits = [], workspaces = [] }, index) => {
+    const named = [...limits, ...workspaces.map((id) => id.split("/")[0]!)];
+    const unknown = named.find((id) => id !== ALL && !sources.some((source) => source.id === id));
+    if (unknown !== undefined)
+      throw new ConfigError(`access.tokens[${index}]: there is no source with the id "${unknown}".`);
+  });
 }
 
 function check<Schema extends z.ZodType>(schema: Schema, value: unknown, prefix: string): z.output<Schema> {

@@ -1,3 +1,5 @@
+import type { Caller } from "./access/caller.js";
+import { visibleSources } from "./access/visible-sources.js";
 import type { ListCalls } from "./datasources/core/list/walk.js";
 import type { Call, Page } from "./datasources/core/port.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
@@ -5,6 +7,8 @@ import { createLoaders, type Loaders } from "./loaders.js";
 
 /** What every resolver of one GraphQL request shares. */
 export interface Context {
+  readonly caller: Caller;
+  /** Those the caller sees. */
   readonly sources: SourceDirectory;
   readonly call: Call;
   readonly loaders: Loaders;
@@ -14,9 +18,16 @@ export interface Context {
 }
 
 /** Makes the context of one request. `maxListCalls` is how many upstream list calls it may make. */
-export function createContext(sources: SourceDirectory, call: Call, maxListCalls: number): Context {
+export function createContext(
+  caller: Caller,
+  directory: SourceDirectory,
+  call: Call,
+  maxListCalls: number,
+): Context {
+  const sources = visibleSources(directory, caller);
   const listCalls = createListCalls(call, maxListCalls);
   return {
+    caller,
     sources,
     call,
     loaders: createLoaders(sources, call, listCalls),

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ProblemError } from "./datasources/core/problem-error.js";
+import { TOO_COMPLEX } from "./http/too-complex.js";
 import { ProblemCode } from "./types/problem.js";
 import { withoutValues } from "./without-values.js";
 
@@ -10,13 +11,21 @@ const REQUEST_CODES = [
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",
   "PERSISTED_QUERY_NOT_SUPPORTED",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_ONLY",
+  TOO_COMPLEX,
   "BAD_REQUEST",
   "BAD_USER_INPUT",
   "INVALID_ID",
   "INVALID_CURSOR",
   "PAYLOAD_TOO_LARGE",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "SERVICE_UNAVAILABLE",
 ];
 const INTERNAL = "INTERNAL_SERVER_ERROR";
+/** Apollo Server's word for fragments that multiply each other beyond measure. */
+const TOO_MANY_SELECTIONS = "MAX_RECURSIVE_SELECTIONS_EXCEEDED";
 
 /** Every `extensions.code` a client can ever see. */
 export const ERROR_CODES: readonly string[] = [...REQUEST_CODES, ...Object.values(ProblemCode), INTERNAL];
@@ -45,6 +54,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     : { message: INTERNAL_MESSAGE, ...place, extensions: { code: INTERNAL } };
 }
 
+/** The same without what graphql-js guesses was meant: names of the schema, one by one. */
+export function withoutSuggestions(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...formatted, message: formatted.message.replace(/ ?Did you mean [^?]{1,1000}\?$/, "") };
+}
+
 /** Whether an error is nobody's fault but ours. */
 export function isBug(error: unknown): boolean {
   return !(unwrapResolverError(error) instanceof ProblemError) && requestCode(error) === null;
@@ -53,9 +67,16 @@ export function isBug(error: unknown): boolean {
 /** The code of an error that the request is to blame for; `null` for any other. */
 function requestCode(error: unknown): string | null {
   const original = unwrapResolverError(error);
-  const { code } = (original as { extensions?: { code?: unknown } } | null)?.extensions ?? {};
+  const { code, validationErrorCode } = extensionsOf(original);
+  // Apollo Server gives all errors of validation the same code, those of the limits included.
+  const refused = original instanceof GraphQLError ? extensionsOf(original.originalError).code : null;
+  if (refused === TOO_COMPLEX || validationErrorCode === TOO_MANY_SELECTIONS) return TOO_COMPLEX;
   if (REQUEST_CODES.includes(String(code))) return String(code);
   // graphql-js gives no code to what it refuses while it executes, e.g. null for an argument that must not be null.
   const isOwn = original instanceof Error && original.name === "GraphQLError";
   return isOwn && (code === undefined || code === INTERNAL) ? "BAD_USER_INPUT" : null;
+}
+
+function extensionsOf(error: unknown): Readonly<Record<string, unknown>> {
+  return (error as Partial<GraphQLError> | null | undefined)?.extensions ?? {};
 }

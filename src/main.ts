@@ -9,7 +9,11 @@ import { openSources, type OpenSources } from "./sources.js";
 async function main(): Promise<void> {
   const config = loadConfig();
   const sources = await openSources(config.sources);
-  const app = await createServer(config.server, sources.directory);
+  // A manifest or key file that cannot be used ends the start; emulators that go on would keep the process alive.
+  const app = await createServer(config, sources.directory).catch(async (error: unknown) => {
+    await sources.close();
+    throw error;
+  });
   try {
     await app.listen({ host: config.server.host, port: config.server.port });
   } catch (error) {
@@ -39,7 +43,7 @@ function banner({ server, sources }: Config, port: number, emulators: OpenSource
   return [
     `Patchbay is ready.`,
     `  GraphQL   ${origin}/graphql`,
-    ...(server.production ? [] : [`  Explorer  ${origin}/`]),
+    ...(server.explorer ? [`  Explorer  ${origin}/`] : []),
     `  Sources   ${rows.join("\n            ")}`,
     ...(sources.some(({ sandbox }) => sandbox)
       ? ["  Sandbox sources are simulated vendors with sample data; nothing leaves this machine for them."]

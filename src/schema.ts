@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
+import { enforceScopes } from "./access/enforce-scopes.js";
 import { ConnectorResolver } from "./resolvers/connector.resolver.js";
 import { InstallationResolver } from "./resolvers/installation.resolver.js";
 import { DeleteRegistrationPayloadMutation } from "./resolvers/mutations/delete-registration-payload.mutation.js";
@@ -28,13 +29,14 @@ import { referenceResolvers, requireRepresentations } from "./resolvers/referenc
 import { RegistrationResolver } from "./resolvers/registration.resolver.js";
 import { SourceResolver } from "./resolvers/source.resolver.js";
 import { WorkspaceResolver } from "./resolvers/workspace.resolver.js";
+import { tagEnumsAndUnions } from "./types/federation.js";
 import { problemTypes } from "./types/problem.js";
 
 /** v2.9 is the newest version that every composer in use accepts. */
 const FEDERATION_HEADER = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@cost", "@listSize", "@authenticated", "@requiresScopes"])
 
-"Exactly one field of the input has to be given."
+"""Exactly one field of the input has to be given."""
 directive @oneOf on INPUT_OBJECT
 `;
 
@@ -72,11 +74,13 @@ export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSche
     // The key directives are only defined once the schema is a subgraph's.
     skipCheck: true,
   });
+  tagEnumsAndUnions(model);
   const sdl = `${FEDERATION_HEADER}\n${printSchemaWithDirectives(model)}\n`;
   const resolvers = mergeByType(withoutTypeChecks(createResolversMap(model)), referenceResolvers);
   // The array form works with every version of @apollo/subgraph in use.
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as never);
   guardEntities(schema);
+  enforceScopes(schema);
   return { sdl, schema };
 }
 

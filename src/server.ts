@@ -3,18 +3,20 @@ import { setMaxListeners } from "node:events";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import cors from "@fastify/cors";
-import fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { createApollo } from "./apollo.js";
-import type { ServerConfig } from "./config.js";
+import type { AccessConfig } from "./access/access-config.js";
+import { admitCallers } from "./admit-callers.js";
+import { answer, answerError, describeBug } from "./answer-error.js";
+import type { Config, ServerConfig } from "./config.js";
 import { createContext, type Context } from "./context.js";
+import { readCallerTokens } from "./datasources/core/caller-token.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
 import { renderExplorer } from "./explorer.js";
-import { INTERNAL_MESSAGE } from "./format-error.js";
+import { persistedDocuments } from "./http/documents.js";
+import { finishAnswer } from "./http/finish-answer.js";
+import { forOldClients } from "./http/old-clients.js";
+import { refuseLongDocuments } from "./http/refuse-long-documents.js";
 import { isLoopback } from "./loopback.js";
 import { createSchema } from "./schema.js";
 
@@ -26,10 +28,22 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How often connections that have become idle are closed while the server stops, in milliseconds. */
 const CLOSE_IDLE_MS = 100;
 
-/** Builds the HTTP server around the sources; it does not listen yet. Closing it waits for operations in flight. */
-export async function createServer(config: ServerConfig, sources: SourceDirectory): Promise<FastifyInstance> {
+/** Where log lines go. */
+export interface LogStream {
+  write(line: string): void;
+}
+
+/**
+ * Builds the HTTP server around the sources; it does not listen yet. Closing it waits for operations in flight. Throws
+ * `ConfigError` for a file it needs and cannot use.
+ */
+export async function createServer(
+  { server: config, access }: Pick<Config, "server" | "access">,
+  sources: SourceDirectory,
+  log?: LogStream,
+): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: "warn" },
+    logger: { level: "warn", ...(log && { stream: log }) },
     bodyLimit: config.maxRequestBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
@@ -41,8 +55,8 @@ export async function createServer(config: ServerConfig, sources: SourceDirector
   });
   const { schema } = await createSchema();
   const apollo = createApollo({
-    schema,
-    introspection: !config.production,
+    schema: forOldClients(schema),
+    config,
     reportBug: (error, requestId) => app.log.error({ requestId, error: describeBug(error) }, "a bug"),
   });
   await apollo.start();
@@ -51,7 +65,7 @@ export async function createServer(config: ServerConfig, sources: SourceDirector
 
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   if (isLoopback(config.host)) app.addHook("onRequest", refuseHostsExcept(config.allowedHosts));
-  app.addHook("onSend", async (request, reply, payload) => withRequestId(request, reply, payload));
+  app.addHook("onSend", async (request, reply, payload) => finishAnswer(request, reply, payload));
   const origins = [...config.corsOrigins, ...(config.production ? [] : [APOLLO_SANDBOX])];
   await app.register(cors, {
     origin: origins,
@@ -63,27 +77,34 @@ export async function createServer(config: ServerConfig, sources: SourceDirector
     answer(reply, 404, "BAD_REQUEST", "There is nothing here. GraphQL is at /graphql.");
   });
 
-  addGraphQL(app, apollo, config, sources);
+  addGraphQL(app, apollo, { config, access, sources });
   addHealth(app);
-  if (!config.production) addExplorer(app);
+  if (config.explorer) addExplorer(app);
   return app;
 }
 
 function addGraphQL(
   app: FastifyInstance,
   apollo: ApolloServer<Context>,
-  config: ServerConfig,
-  sources: SourceDirectory,
+  { config, access, sources }: { config: ServerConfig; access: AccessConfig; sources: SourceDirectory },
 ): void {
+  const callers = admitCallers(app, access);
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const signal = AbortSignal.any([AbortSignal.timeout(config.operationTimeoutMs), clientGone(reply)]);
     // Every upstream call of the operation listens to it.
     setMaxListeners(0, signal);
-    return createContext(sources, { requestId: request.id, signal }, config.listCallBudget);
+    return createContext(
+      callers.of(request),
+      sources,
+      { requestId: request.id, signal, callerTokens: readCallerTokens(request.headers, sources) },
+      config.listCallBudget,
+    );
   };
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    onRequest: callers.admit,
+    preHandler: [persistedDocuments(config.documents), refuseLongDocuments(config.limits)],
     handler: fastifyApolloHandler(apollo, { context }),
   });
 }
@@ -133,50 +154,4 @@ function refuseHostsExcept(allowed: readonly string[]) {
     answer(reply, 421, "BAD_REQUEST", `This server does not answer to that host name. ${remedy}`);
     return reply;
   };
-}
-
-/** Errors before GraphQL is reached, in GraphQL's own error format. */
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) {
-    request.log.error({ requestId: request.id, error: describeBug(error) }, "a bug");
-    answer(reply, status, "INTERNAL_SERVER_ERROR", INTERNAL_MESSAGE);
-  } else if (status === 413) {
-    answer(reply, status, "PAYLOAD_TOO_LARGE", "The request is larger than this server takes.");
-  } else {
-    answer(
-      reply,
-      status,
-      "BAD_REQUEST",
-      "Send a JSON object with a `query`, as `application/json`; no key in it may be `__proto__`.",
-    );
-  }
-}
-
-function answer(reply: FastifyReply, status: number, code: string, message: string): void {
-  const requestId = reply.request.id;
-  void reply
-    .code(status)
-    .header("x-request-id", requestId)
-    .send({ errors: [{ message, extensions: { code, requestId } }] });
-}
-
-/** Adds the request id to every error of an answer, also to those made before there was a context. */
-function withRequestId(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-  const isJson = String(reply.getHeader("content-type") ?? "").includes("json");
-  if (!isJson || typeof payload !== "string" || !payload.includes('"errors"')) return payload;
-  const body = JSON.parse(payload) as { errors?: { extensions?: object }[] };
-  if (!Array.isArray(body.errors)) return payload;
-  const errors = body.errors.map((error) => ({
-    ...error,
-    extensions: { ...error.extensions, requestId: request.id },
-  }));
-  reply.removeHeader("content-length");
-  return JSON.stringify({ ...body, errors });
-}
-
-/** Name, place and message of an unexpected error; never objects that hang on it, which may hold anything. */
-function describeBug(error: unknown): { name: string; message: string; stack?: string } {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { name, message, stack };
 }

@@ -27,9 +27,9 @@ export async function openSources(configs: readonly SourceConfig[]): Promise<Ope
     // All of them are waited for, so that none is left running when another fails.
     const failed = (await Promise.allSettled(starts)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
-    for (const { id, vendor, name, sandbox, settings } of configs) {
-      const dataSource = registry[vendor].connect(id, started.get(id)?.settings ?? settings);
-      sources.push({ id, name, sandbox, dataSource });
+    for (const { id, vendor, name, sandbox, settings, callerToken } of configs) {
+      const dataSource = registry[vendor].connect(id, started.get(id)?.settings ?? settings, callerToken);
+      sources.push({ id, name, sandbox, dataSource, ...(callerToken && { callerToken }) });
     }
   } catch (error) {
     await close();

@@ -45,6 +45,7 @@ test("HOST and PORT win over the file", () => {
   expect(load(yaml, { HOST: "::1", PORT: "6000" }).server).toMatchObject({ host: "::1", port: 6000 });
 });
 
+const TOKEN = `name: a, sha256: ${"a".repeat(64)}, scopes: []`;
 const sandbox = (rest: string) => `sources: [{ id: c, vendor: cyclr, sandbox: true }]\n${rest}`;
 
 test.each<[string, string, RegExp, Record<string, string>?]>([
@@ -83,8 +84,39 @@ test.each<[string, string, RegExp, Record<string, string>?]>([
   ["a port out of range", sandbox("server: { port: 70000 }"), /server\.port/],
   ["a network without access control", sandbox("server: { host: 0.0.0.0 }"), /exposeWithoutAccessControl/],
   ["a network without access control", sandbox(""), /exposeWithoutAccessControl/, { HOST: "0.0.0.0" }],
+  [
+    "an open network in so many words",
+    sandbox("access: { mode: open }\nserver: { host: 0.0.0.0 }"),
+    /access\.mode/,
+  ],
+  ["an unknown access mode", sandbox("access: { mode: basic }"), /access\.mode: use one of the modes/],
+  [
+    "a token for a source that is not there",
+    sandbox(`access: { mode: tokens, tokens: [{ ${TOKEN}, sources: [d] }] }`),
+    /access\.tokens\[0\]: there is no source with the id "d"/,
+  ],
+  [
+    "a token for a workspace of a source that is not there",
+    sandbox(`access: { mode: tokens, tokens: [{ ${TOKEN}, workspaces: [d/w] }] }`),
+    /access\.tokens\[0\]: there is no source with the id "d"/,
+  ],
+  [
+    "a token in place of its hash",
+    sandbox("access: { mode: tokens, tokens: [{ name: a, sha256: pb_secret, scopes: [] }] }"),
+    /access\.tokens\[0\]\.sha256: use the SHA-256/,
+  ],
 ])("%s is refused with the place and the remedy", (_name, yaml, message, environment = {}) => {
   expect(() => load(yaml, environment)).toThrow(message);
+});
+
+test("a network can be listened on when callers are checked", () => {
+  const access = `access: { mode: tokens, tokens: [{ ${TOKEN}, sources: ["*"], workspaces: [c/w] }] }`;
+  expect(load(sandbox(`${access}\nserver: { host: 0.0.0.0 }`)).server.host).toBe("0.0.0.0");
+});
+
+test("a key set is looked for beside the file", () => {
+  const yaml = sandbox("access: { mode: jwt, jwksFile: keys.json, issuer: i, audience: a }");
+  expect(load(yaml).access).toMatchObject({ jwksFile: join(folder, "keys.json") });
 });
 
 test("a network can be listened on when the file says so in so many words", () => {

@@ -1,8 +1,10 @@
+import { GraphQLJSON } from "graphql-scalars";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { WHOLE_SOURCE } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
+import { RequiresScope } from "../types/access.js";
 import {
   type Connection,
   ConnectorConnection,
@@ -14,15 +16,18 @@ import { ConfigField } from "../types/config-field.js";
 import { Connector, type ConnectorDetails, ConnectorDetailsUnion } from "../types/connector.js";
 import type { ConnectorMethod } from "../types/connector-method.js";
 import { ConnectorAuthMethod, type ConnectorSettings } from "../types/connector-settings.js";
+import { PagedList, VendorRequestCost } from "../types/federation.js";
 import { ConnectorFilter } from "../types/inputs/list-filter.js";
 import type { Installation } from "../types/installation.js";
 import { Source } from "../types/source.js";
-import { requireId } from "./arguments.js";
+import { requireId, sourceOf } from "./arguments.js";
 import { listConnection, nestedConnection } from "./connection.js";
 import { matcherOf } from "./list-filter.js";
+import { RAW_RULES, readRaw } from "./raw.js";
 
 @Resolver(() => Connector)
 export class ConnectorResolver {
+  @PagedList()
   @Query(() => ConnectorConnection, {
     nullable: true,
     description:
@@ -41,17 +46,17 @@ export class ConnectorResolver {
     nullable: true,
     description: "The connector with this id; null when there is none.",
   })
-  connector(
+  async connector(
     @Arg("id", () => ID, { description: "The id of the connector." }) id: string,
     @Ctx() context: Context,
   ): Promise<Connector | null> {
-    requireId(context.sources, id, "connectors");
+    if (!requireId(context.sources, id, "connectors")) return null;
     return context.loaders.connectors.load(canonicalId(id));
   }
 
   @FieldResolver(() => Source, { description: "The source it belongs to." })
-  source(@Root() { sourceId }: Connector, @Ctx() context: Context): Source {
-    return toSource(requireId(context.sources, sourceId, "source").source);
+  source(@Root() connector: Connector, @Ctx() context: Context): Source {
+    return toSource(sourceOf(context.sources, connector));
   }
 
   @FieldResolver(() => ConnectorDetailsUnion, {
@@ -65,6 +70,7 @@ export class ConnectorResolver {
     return details ?? (await context.loaders.connectors.load(id))?.details ?? null;
   }
 
+  @VendorRequestCost()
   @FieldResolver(() => [ConfigField], {
     nullable: true,
     description:
@@ -77,6 +83,7 @@ export class ConnectorResolver {
     return (await settingsOf(connector, context))?.configFields ?? null;
   }
 
+  @VendorRequestCost()
   @FieldResolver(() => [ConnectorAuthMethod], {
     nullable: true,
     description:
@@ -89,6 +96,7 @@ export class ConnectorResolver {
     return (await settingsOf(connector, context))?.authMethods ?? null;
   }
 
+  @PagedList()
   @FieldResolver(() => ConnectorMethodConnection, {
     nullable: true,
     description:
@@ -120,6 +128,7 @@ export class ConnectorResolver {
     return nestedConnection("methods", page, { sourceId, workspaceExternalId, request }, context, matches);
   }
 
+  @PagedList()
   @FieldResolver(() => InstallationConnection, {
     nullable: true,
     description:
@@ -136,6 +145,19 @@ export class ConnectorResolver {
     };
     const matches = { key: id, test: (row: Installation) => row.connectorId === id };
     return nestedConnection("installations", page, place, context, matches);
+  }
+
+  @VendorRequestCost()
+  @RequiresScope("raw:read")
+  @FieldResolver(() => GraphQLJSON, {
+    nullable: true,
+    description: `The connector as its vendor has it; null for ConductorOne, whose catalog comes with Patchbay. ${RAW_RULES}`,
+  })
+  raw(
+    @Root() { sourceId, workspaceExternalId, externalId }: Connector,
+    @Ctx() context: Context,
+  ): Promise<unknown> {
+    return readRaw(sourceId, { noun: "connectors", workspaceExternalId, externalId }, context);
   }
 }
 

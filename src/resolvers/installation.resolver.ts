@@ -1,8 +1,10 @@
+import { GraphQLJSON } from "graphql-scalars";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { workspaceId } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
+import { RequiresScope } from "../types/access.js";
 import {
   type Connection,
   InstallationConnection,
@@ -10,18 +12,21 @@ import {
   PageArgs,
 } from "../types/connection.js";
 import { Connector } from "../types/connector.js";
+import { PagedList, Tag, VendorRequestCost } from "../types/federation.js";
 import { InstallationFilter } from "../types/inputs/list-filter.js";
 import { Installation } from "../types/installation.js";
 import { InstallationCredential } from "../types/installation-credential.js";
 import type { InstallationOwner } from "../types/installation-owner.js";
 import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
-import { requireId } from "./arguments.js";
+import { requireId, sourceOf } from "./arguments.js";
 import { listConnection, nestedConnection } from "./connection.js";
+import { RAW_RULES, readRaw } from "./raw.js";
 import { readSingly } from "./single-read.js";
 
 @Resolver(() => Installation)
 export class InstallationResolver {
+  @PagedList()
   @Query(() => InstallationConnection, {
     nullable: true,
     description: "What is installed in all workspaces of all sources, workspace by workspace.",
@@ -39,17 +44,17 @@ export class InstallationResolver {
     nullable: true,
     description: "The installation with this id; null when there is none.",
   })
-  installation(
+  async installation(
     @Arg("id", () => ID, { description: "The id of the installation." }) id: string,
     @Ctx() context: Context,
   ): Promise<Installation | null> {
-    requireId(context.sources, id, "installations");
+    if (!requireId(context.sources, id, "installations")) return null;
     return context.loaders.installations.load(canonicalId(id));
   }
 
   @FieldResolver(() => Source, { description: "The source it belongs to." })
-  source(@Root() { sourceId }: Installation, @Ctx() context: Context): Source {
-    return toSource(requireId(context.sources, sourceId, "source").source);
+  source(@Root() installation: Installation, @Ctx() context: Context): Source {
+    return toSource(sourceOf(context.sources, installation));
   }
 
   @FieldResolver(() => Workspace, { nullable: true, description: "The workspace it is installed in." })
@@ -67,6 +72,7 @@ export class InstallationResolver {
     return embeddedConnector ?? (connectorId === null ? null : context.loaders.connectors.load(connectorId));
   }
 
+  @PagedList()
   @FieldResolver(() => InstallationOwnerConnection, {
     nullable: true,
     description: "Who owns it: people first, then entitlements. Changes can take minutes to show.",
@@ -85,6 +91,7 @@ export class InstallationResolver {
     return nestedConnection("owners", page, { sourceId, workspaceExternalId, request }, context);
   }
 
+  @VendorRequestCost()
   @FieldResolver(() => InstallationCredential, {
     nullable: true,
     description:
@@ -100,6 +107,9 @@ export class InstallationResolver {
     return readSingly("credential", sourceId, context, "getInstallationCredential", ref);
   }
 
+  @RequiresScope("secrets:read")
+  @Tag("secret")
+  @VendorRequestCost()
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -112,5 +122,18 @@ export class InstallationResolver {
   ): Promise<string | null> {
     const ref = { workspaceExternalId, externalId, syncId };
     return readSingly("syncDownloadUrl", sourceId, context, "getSyncDownloadUrl", ref);
+  }
+
+  @VendorRequestCost()
+  @RequiresScope("raw:read")
+  @FieldResolver(() => GraphQLJSON, {
+    nullable: true,
+    description: `The installation as its vendor has it, without its settings. ${RAW_RULES}`,
+  })
+  raw(
+    @Root() { sourceId, workspaceExternalId, externalId }: Installation,
+    @Ctx() context: Context,
+  ): Promise<unknown> {
+    return readRaw(sourceId, { noun: "installations", workspaceExternalId, externalId }, context);
   }
 }

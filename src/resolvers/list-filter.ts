@@ -34,8 +34,8 @@ const ATTENTION: readonly `${InstallationState}`[] = [
 export function scopeOf(filter: AnyFilter, { sources: directory }: Context): Scope {
   const { vendors, sourceIds, workspaceIds, connectorIds } = filter;
   sourceIds?.forEach((id) => requireId(directory, id, "source"));
-  const workspaces = workspaceIds?.map((id) => requireId(directory, id, "workspace").name);
-  const connectors = connectorIds?.map((id) => requireId(directory, id, "connectors").name);
+  const workspaces = workspaceIds?.flatMap((id) => requireId(directory, id, "workspace")?.name ?? []);
+  const connectors = connectorIds?.flatMap((id) => requireId(directory, id, "connectors")?.name ?? []);
   const sources = directory.all.filter(
     ({ id, dataSource }) =>
       (vendors?.includes(dataSource.vendor) ?? true) &&

@@ -2,7 +2,7 @@ import { codedError } from "../coded-error.js";
 import type { Context } from "../context.js";
 import type { Operation, VendorOperations } from "../datasources/core/port.js";
 import { ask } from "../datasources/core/source.js";
-import { requireId } from "./arguments.js";
+import { sourceOf } from "./arguments.js";
 
 type Read<Name extends Operation> = Awaited<ReturnType<VendorOperations[Name]>>;
 type WithoutCall<Args extends readonly unknown[]> = Args extends [...infer Rest, unknown] ? Rest : never;
@@ -20,7 +20,7 @@ export function readSingly<Name extends Operation>(
   operation: Name,
   ...request: WithoutCall<Parameters<VendorOperations[Name]>>
 ): Promise<Read<Name>> {
-  const { source } = requireId(sources, sourceId, "source");
+  const source = sourceOf(sources, { sourceId });
   const key = JSON.stringify([operation, sourceId, request]);
   const known = singleReads.get(key) as Promise<Read<Name>> | undefined;
   if (known) return known;

@@ -12,6 +12,7 @@ import {
 } from "../types/connection.js";
 import { CredentialCheck } from "../types/credential-check.js";
 import type { Connector } from "../types/connector.js";
+import { PagedList, VendorRequestCost } from "../types/federation.js";
 import type { Installation } from "../types/installation.js";
 import type { Registration } from "../types/registration.js";
 import { Source } from "../types/source.js";
@@ -38,6 +39,7 @@ export class SourceResolver {
     return source && toSource(source);
   }
 
+  @PagedList()
   @FieldResolver(() => WorkspaceConnection, { nullable: true, description: "Its workspaces." })
   workspaces(
     @Root() { id }: Source,
@@ -47,6 +49,7 @@ export class SourceResolver {
     return nestedConnection("workspaces", page, { sourceId: id, workspaceExternalId: null }, context);
   }
 
+  @PagedList()
   @FieldResolver(() => ConnectorConnection, {
     nullable: true,
     description:
@@ -60,6 +63,7 @@ export class SourceResolver {
     return nestedConnection("connectors", page, { sourceId: id, workspaceExternalId: null }, context);
   }
 
+  @PagedList()
   @FieldResolver(() => InstallationConnection, {
     nullable: true,
     description: "What is installed in all of its workspaces.",
@@ -72,6 +76,7 @@ export class SourceResolver {
     return nestedConnection("installations", page, { sourceId: id, workspaceExternalId: null }, context);
   }
 
+  @PagedList()
   @FieldResolver(() => RegistrationConnection, {
     nullable: true,
     description: "The custom connectors registered in all of its workspaces.",
@@ -84,6 +89,7 @@ export class SourceResolver {
     return nestedConnection("registrations", page, { sourceId: id, workspaceExternalId: null }, context);
   }
 
+  @VendorRequestCost()
   @FieldResolver(() => CredentialCheck, {
     nullable: true,
     description:

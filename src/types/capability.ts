@@ -35,6 +35,8 @@ export enum Capability {
   DELETE_REGISTRATION = "DELETE_REGISTRATION",
   DELETE_REGISTRATION_PAYLOAD = "DELETE_REGISTRATION_PAYLOAD",
   VALIDATE_REGISTRATION = "VALIDATE_REGISTRATION",
+  REGISTRATION_SECRET = "REGISTRATION_SECRET",
+  RAW = "RAW",
 }
 
 registerEnumType(Capability, {
@@ -79,5 +81,7 @@ registerEnumType(Capability, {
     DELETE_REGISTRATION: { description: "`deleteRegistration` works on it." },
     DELETE_REGISTRATION_PAYLOAD: { description: "`deleteRegistrationPayload` works on it." },
     VALIDATE_REGISTRATION: { description: "`validateRegistration` works on it." },
+    REGISTRATION_SECRET: { description: "`Registration.key` and `Registration.secret` answer for it." },
+    RAW: { description: "Objects can be read as the vendor has them: `raw`." },
   },
 });

@@ -1,11 +1,13 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { ConductorOneUser } from "./conductorone-workspace.js";
+import { Tag } from "./federation.js";
 
 @ObjectType({
   simpleResolvers: true,
   description: "How the last run (sync) of a ConductorOne connector went.",
 })
+@Tag("conductorone")
 export class ConductorOneSyncStatus {
   @Field(() => String, {
     nullable: true,
@@ -28,6 +30,7 @@ export class ConductorOneSyncStatus {
 }
 
 @ObjectType({ simpleResolvers: true, description: "One item of a setting that holds several." })
+@Tag("conductorone")
 export class ConductorOneConfigItem {
   @Field(() => String, { description: "The item's name." })
   key!: string;
@@ -40,6 +43,7 @@ export class ConductorOneConfigItem {
 }
 
 @ObjectType({ simpleResolvers: true, description: "A setting of a ConductorOne connector." })
+@Tag("conductorone")
 export class ConductorOneConfigValue {
   @Field(() => String, { description: "The name of the setting." })
   name!: string;
@@ -59,6 +63,7 @@ export class ConductorOneConfigValue {
 }
 
 @ObjectType({ simpleResolvers: true, description: "When a ConductorOne connector runs by itself." })
+@Tag("conductorone")
 export class ConductorOneSyncSchedule {
   @Field(() => String, { nullable: true, description: "The times as a cron expression, e.g. `0 3 * * *`." })
   cronSpec!: string | null;
@@ -74,6 +79,7 @@ export class ConductorOneSyncSchedule {
   simpleResolvers: true,
   description: "Who a ConductorOne connector signed in as at the connected application.",
 })
+@Tag("conductorone")
 export class ConductorOneAuthorizedAs {
   @Field(() => String, { nullable: true, description: "The e-mail address used to sign in." })
   authEmail!: string | null;
@@ -83,6 +89,7 @@ export class ConductorOneAuthorizedAs {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What ConductorOne says about a connector of an app." })
+@Tag("conductorone")
 export class ConductorOneInstallationDetails {
   readonly __typename!: "ConductorOneInstallationDetails";
 

@@ -1,10 +1,12 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({ simpleResolvers: true, description: "A user of a ConductorOne tenant." })
+@Tag("conductorone")
 export class ConductorOneUser {
   @Field(() => ID, { description: "ConductorOne's id of the user." })
-  id!: string;
+  externalId!: string;
 
   @Field(() => String, { nullable: true, description: "The user's name." })
   displayName!: string | null;
@@ -17,6 +19,7 @@ export class ConductorOneUser {
   simpleResolvers: true,
   description: "A key and a value that somebody attached to a ConductorOne app.",
 })
+@Tag("conductorone")
 export class ConductorOneAnnotation {
   @Field(() => String, { description: "The key." })
   key!: string;
@@ -26,6 +29,7 @@ export class ConductorOneAnnotation {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What ConductorOne says about an app." })
+@Tag("conductorone")
 export class ConductorOneWorkspaceDetails {
   readonly __typename!: "ConductorOneWorkspaceDetails";
 

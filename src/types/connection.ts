@@ -1,4 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
+import { Authenticated, RequiresScope } from "./access.js";
 import { Connector } from "./connector.js";
 import { ConnectorMethod } from "./connector-method.js";
 import { Installation } from "./installation.js";
@@ -35,8 +36,8 @@ export interface Connection<Row> {
   stoppedEarly: boolean;
 }
 
-/** Makes the connection and edge classes of one noun. */
-function connectionOf<Row extends object>(RowClass: ClassType<Row>, name: string) {
+/** Makes the connection and edge classes of one noun. `needs` says who may see the list. */
+function connectionOf<Row extends object>(RowClass: ClassType<Row>, name: string, needs: ClassDecorator) {
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
     description: `One row of a list, and where it stands.`,
@@ -53,6 +54,7 @@ function connectionOf<Row extends object>(RowClass: ClassType<Row>, name: string
     simpleResolvers: true,
     description: `A page of a list that may span several sources. What could not be read is in \`failures\`; the rest is there all the same.`,
   })
+  @needs
   class ConnectionClass implements Connection<Row> {
     @Field(() => [Edge], { description: "The rows with their cursors." })
     edges!: Edge[];
@@ -78,9 +80,25 @@ function connectionOf<Row extends object>(RowClass: ClassType<Row>, name: string
   return ConnectionClass;
 }
 
-export const WorkspaceConnection = connectionOf(Workspace, "Workspace");
-export const ConnectorConnection = connectionOf(Connector, "Connector");
-export const InstallationConnection = connectionOf(Installation, "Installation");
-export const RegistrationConnection = connectionOf(Registration, "Registration");
-export const ConnectorMethodConnection = connectionOf(ConnectorMethod, "ConnectorMethod");
-export const InstallationOwnerConnection = connectionOf(InstallationOwner, "InstallationOwner");
+export const WorkspaceConnection = connectionOf(Workspace, "Workspace", Authenticated());
+export const ConnectorConnection = connectionOf(Connector, "Connector", RequiresScope("connectors:read"));
+export const InstallationConnection = connectionOf(
+  Installation,
+  "Installation",
+  RequiresScope("installations:read"),
+);
+export const RegistrationConnection = connectionOf(
+  Registration,
+  "Registration",
+  RequiresScope("registrations:read"),
+);
+export const ConnectorMethodConnection = connectionOf(
+  ConnectorMethod,
+  "ConnectorMethod",
+  RequiresScope("connectors:read"),
+);
+export const InstallationOwnerConnection = connectionOf(
+  InstallationOwner,
+  "InstallationOwner",
+  RequiresScope("installations:read"),
+);

@@ -41,7 +41,7 @@ export class ConnectorAuthMethod {
     description:
       "What chooses it when a connector is installed: `options.cyclr.authenticationId` for Cyclr; for the others the `group` of the settings to give. Null when there is nothing to choose.",
   })
-  id!: string | null;
+  key!: string | null;
 
   @Field(() => AuthMethodType, { description: "What kind of proof it takes." })
   type!: AuthMethodType;

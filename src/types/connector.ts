@@ -1,4 +1,5 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
+import { RequiresScope } from "./access.js";
 import { ConductorOneConnectorDetails } from "./conductorone-connector.js";
 import type { ConnectorSettings } from "./connector-settings.js";
 import { CyclrConnectorDetails } from "./cyclr-connector.js";
@@ -21,6 +22,7 @@ export const ConnectorDetailsUnion = createUnionType({
 })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sourceId workspaceExternalId externalId")')
+@RequiresScope("connectors:read")
 export class Connector extends Node {
   @Field(() => ID, {
     description:

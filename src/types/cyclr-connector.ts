@@ -1,13 +1,15 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({
   simpleResolvers: true,
   description:
     "A setting of a Cyclr connector. Those with `isAccountConnectorProperty` can be given at installation.",
 })
+@Tag("cyclr")
 export class CyclrParameter {
   @Field(() => Int, { description: "Cyclr's id of the parameter." })
-  id!: number;
+  externalId!: number;
 
   @Field(() => String, { nullable: true, description: "Its label for people." })
   name!: string | null;
@@ -54,11 +56,12 @@ export class CyclrParameter {
 }
 
 @ObjectType({ simpleResolvers: true, description: "A way to authenticate a Cyclr connector." })
+@Tag("cyclr")
 export class CyclrAuthenticationMethod {
   @Field(() => ID, {
     description: "Cyclr's id of the method: the `options.cyclr.authenticationId` to use when installing.",
   })
-  id!: string;
+  externalId!: string;
 
   @Field(() => String, { nullable: true, description: "Its label for people." })
   name!: string | null;
@@ -85,6 +88,7 @@ export class CyclrAuthenticationMethod {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What Cyclr says about a connector of its catalog." })
+@Tag("cyclr")
 export class CyclrConnectorDetails {
   readonly __typename!: "CyclrConnectorDetails";
 

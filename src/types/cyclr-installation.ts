@@ -1,10 +1,12 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({ simpleResolvers: true, description: "A setting given to a Cyclr installation." })
+@Tag("cyclr")
 export class CyclrProperty {
   @Field(() => Int, { nullable: true, description: "Cyclr's id of the property." })
-  id!: number | null;
+  externalId!: number | null;
 
   @Field(() => String, { description: "Its name: the `targetName` of the connector's parameter." })
   name!: string;
@@ -31,9 +33,10 @@ export class CyclrProperty {
   simpleResolvers: true,
   description: "A field that a Cyclr account added to a connector's data.",
 })
+@Tag("cyclr")
 export class CyclrCustomField {
   @Field(() => Int, { nullable: true, description: "Cyclr's id of the field." })
-  id!: number | null;
+  externalId!: number | null;
 
   @Field(() => String, { nullable: true, description: "Where the value stands in the third party's data." })
   connectorField!: string | null;
@@ -67,6 +70,7 @@ export class CyclrCustomField {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What Cyclr says about an account connector." })
+@Tag("cyclr")
 export class CyclrInstallationDetails {
   readonly __typename!: "CyclrInstallationDetails";
 

@@ -1,7 +1,9 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({ simpleResolvers: true, description: "What Cyclr says about an account." })
+@Tag("cyclr")
 export class CyclrWorkspaceDetails {
   readonly __typename!: "CyclrWorkspaceDetails";
 

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, ID, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -9,7 +10,7 @@ export class InstallationCredential {
   @Field(() => ID, {
     description: "The vendor's id of the credential. Keep it: it is needed to revoke the credential.",
   })
-  id!: string;
+  externalId!: string;
 
   @Field(() => String, { nullable: true, description: "Its name." })
   displayName!: string | null;
@@ -17,6 +18,7 @@ export class InstallationCredential {
   @Field(() => String, { description: "The client id." })
   clientId!: string;
 
+  @Tag("secret")
   @Field(() => String, {
     nullable: true,
     description:

@@ -4,7 +4,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 @ObjectType({ simpleResolvers: true, description: "A person who owns an installation." })
 export class OwnerUser {
   @Field(() => ID, { description: "The vendor's id of the person." })
-  id!: string;
+  externalId!: string;
 
   @Field(() => String, { nullable: true, description: "Their name." })
   displayName!: string | null;

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { createUnionType, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { RequiresScope } from "./access.js";
 import { ConductorOneInstallationDetails } from "./conductorone-installation.js";
 import { ConfigValue } from "./config-value.js";
 import type { Connector } from "./connector.js";
@@ -53,6 +54,7 @@ const InstallationDetailsUnion = createUnionType({
 })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sourceId workspaceExternalId externalId")')
+@RequiresScope("installations:read")
 export class Installation extends Node {
   @Field(() => ID, {
     description:

@@ -1,6 +1,8 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({ simpleResolvers: true, description: "What Jitterbit says about an organization." })
+@Tag("jitterbit")
 export class JitterbitWorkspaceDetails {
   readonly __typename!: "JitterbitWorkspaceDetails";
 
@@ -21,6 +23,7 @@ export class JitterbitWorkspaceDetails {
   description:
     "What Jitterbit says about a registered connector: the numbers that go into the manifest of its JAR file. They can be missing for connectors made with the Connector Builder.",
 })
+@Tag("jitterbit")
 export class JitterbitRegistrationDetails {
   readonly __typename!: "JitterbitRegistrationDetails";
 

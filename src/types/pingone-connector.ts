@@ -1,7 +1,9 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({ simpleResolvers: true, description: "How DaVinci shows a connector, and who made it." })
+@Tag("pingone")
 export class PingOneMetadata {
   @Field(() => String, { nullable: true, description: "`core`, `ping` or `service`." })
   type!: string | null;
@@ -23,6 +25,7 @@ export class PingOneMetadata {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What DaVinci says about a connector of its catalog." })
+@Tag("pingone")
 export class PingOneConnectorDetails {
   readonly __typename!: "PingOneConnectorDetails";
 

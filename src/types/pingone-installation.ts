@@ -1,8 +1,10 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Field, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 import { PingOneMetadata } from "./pingone-connector.js";
 
 @ObjectType({ simpleResolvers: true, description: "A setting (property) of a DaVinci connector instance." })
+@Tag("pingone")
 export class PingOneProperty {
   @Field(() => String, {
     description: "Its name; a setting inside a group has a dotted name, e.g. `openId.clientId`.",
@@ -49,6 +51,7 @@ export class PingOneProperty {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What DaVinci says about a connector instance." })
+@Tag("pingone")
 export class PingOneInstallationDetails {
   readonly __typename!: "PingOneInstallationDetails";
 

@@ -1,7 +1,9 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, ID, ObjectType } from "type-graphql";
+import { Tag } from "./federation.js";
 
 @ObjectType({ simpleResolvers: true, description: "What PingOne says about an environment." })
+@Tag("pingone")
 export class PingOneWorkspaceDetails {
   readonly __typename!: "PingOneWorkspaceDetails";
 

@@ -27,7 +27,8 @@ registerEnumType(ProblemCode, {
       description: "The vendor understood the request and refused it; nothing was changed.",
     },
     VENDOR_CREDENTIALS_REJECTED: {
-      description: "The vendor refused the credentials configured for the source, or they lack a right.",
+      description:
+        "The vendor refused the credentials, or they lack a right: those configured for the source, or the token its caller sent.",
     },
     RATE_LIMITED: { description: "The vendor asks to send fewer requests; try again later." },
     VENDOR_UNAVAILABLE: { description: "The vendor could not be reached or gave no usable answer." },

@@ -1,4 +1,6 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
+import { RequiresScope } from "./access.js";
+import { Tag } from "./federation.js";
 import { JitterbitRegistrationDetails } from "./jitterbit-details.js";
 import { Node } from "./node.js";
 
@@ -18,6 +20,7 @@ const RegistrationDetailsUnion = createUnionType({
 })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sourceId workspaceExternalId externalId")')
+@RequiresScope("registrations:read")
 export class Registration extends Node {
   @Field(() => ID, {
     description: "`{source}/{workspace}/registrations/{externalId}`, each part percent-encoded.",
@@ -41,6 +44,7 @@ export class Registration extends Node {
   @Field(() => String, { nullable: true, description: "The version it was registered with." })
   version!: string | null;
 
+  @Tag("jitterbit")
   @Field(() => RegistrationDetailsUnion, {
     nullable: true,
     description: "What only this vendor says about it.",
@@ -51,8 +55,9 @@ export class Registration extends Node {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "The pair that proves to the vendor that a custom connector is yours. It is shown when the connector is registered: keep it safe.",
+    "The pair that proves to the vendor that a custom connector is yours. It is shown when the connector is registered; later `Registration.key` and `secret` have it for whoever may read secrets. Keep it safe.",
 })
+@Tag("secret")
 export class RegistrationKeyMaterial {
   @Field(() => String, { description: "The key; goes into the connector's manifest." })
   key!: string;

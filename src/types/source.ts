@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Authenticated } from "./access.js";
 import { Capability } from "./capability.js";
 import { Node } from "./node.js";
 import { Vendor } from "./vendor.js";
@@ -10,6 +11,7 @@ import { Vendor } from "./vendor.js";
     "One vendor tenant that Patchbay is connected to: a Cyclr partner instance, a ConductorOne tenant, a Jitterbit region and login, or a PingOne region and worker application.",
 })
 @Directive('@key(fields: "id")')
+@Authenticated()
 export class Source extends Node {
   @Field(() => ID, { description: "The id it was given in Patchbay's configuration, e.g. `cyclr-uk`." })
   override id!: string;

@@ -1,4 +1,5 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from "type-graphql";
+import { Authenticated } from "./access.js";
 import { ConductorOneWorkspaceDetails } from "./conductorone-workspace.js";
 import { CyclrWorkspaceDetails } from "./cyclr-workspace.js";
 import { JitterbitWorkspaceDetails } from "./jitterbit-details.js";
@@ -29,6 +30,7 @@ const WorkspaceDetailsUnion = createUnionType({
 })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sourceId externalId")')
+@Authenticated()
 export class Workspace extends Node {
   @Field(() => ID, {
     description: "`{source}/{workspace}`, each part percent-encoded, e.g. `cyclr-uk/acme-ltd`.",

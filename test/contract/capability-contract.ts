@@ -1,4 +1,5 @@
-import { capabilitiesOf, capabilityOf, OPERATIONS, type Operation } from "../../src/datasources/core/port.js";
+import { capabilitiesOf, capabilityOf, OPERATIONS } from "../../src/datasources/core/capabilities.js";
+import type { Operation } from "../../src/datasources/core/port.js";
 import { isProblem } from "../../src/datasources/core/problem-error.js";
 import { ask } from "../../src/datasources/core/source.js";
 import type { registry } from "../../src/datasources/registry.js";

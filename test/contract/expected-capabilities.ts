@@ -3,6 +3,7 @@ import type { Operation } from "../../src/datasources/core/port.js";
 /** What each vendor must be able to do: a capability that gets lost fails the contract suite. */
 export const expectedOperations = {
   CYCLR: [
+    "readRaw",
     "listWorkspaces",
     "getWorkspaces",
     "listSubWorkspaces",
@@ -25,6 +26,7 @@ export const expectedOperations = {
     "deleteRegistration",
   ],
   CONDUCTORONE: [
+    "readRaw",
     "listWorkspaces",
     "getWorkspaces",
     "listConnectors",
@@ -52,6 +54,8 @@ export const expectedOperations = {
     "checkCredentials",
   ],
   JITTERBIT: [
+    "readRaw",
+    "getRegistrationKeyMaterial",
     "listWorkspaces",
     "getWorkspaces",
     "checkCredentials",
@@ -63,6 +67,7 @@ export const expectedOperations = {
     "validateRegistration",
   ],
   PINGONE: [
+    "readRaw",
     "listWorkspaces",
     "getWorkspaces",
     "checkCredentials",

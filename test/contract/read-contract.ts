@@ -19,7 +19,7 @@ interface NounReads {
   get(running: RunningVendor, ids: readonly string[], workspace?: string): Promise<readonly (Row | null)[]>;
 }
 
-const HOSTILE_IDS = [
+export const HOSTILE_IDS = [
   "a/b",
   "..%2f..",
   "x?y=z",

@@ -5,6 +5,7 @@ import { conductorOneHarness } from "./harnesses/conductorone-harness.js";
 import { cyclrHarness } from "./harnesses/cyclr-harness.js";
 import { jitterbitHarness } from "./harnesses/jitterbit-harness.js";
 import { pingOneHarness } from "./harnesses/pingone-harness.js";
+import { defineRawContract } from "./raw-contract.js";
 import { defineReadContract } from "./read-contract.js";
 import type { VendorHarness } from "./vendor-harness.js";
 import { defineWriteContract } from "./write-contract.js";
@@ -20,6 +21,7 @@ for (const [vendor, harness] of Object.entries(harnesses)) {
   describe(`${vendor} contract`, () => {
     defineCapabilityContract(vendor as keyof typeof registry, harness);
     defineReadContract(harness);
+    defineRawContract(harness);
     defineWriteContract(harness);
     defineFailureContract(harness);
   });

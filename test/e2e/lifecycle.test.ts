@@ -144,18 +144,18 @@ test("ConductorOne: fields, install, pause, resume, sync, schedule, credentials,
     `POST ${item}/confirm_sync_valid/s1`,
   ]);
 
-  const { credential } = await mutate<{ credential: { id: string; clientSecret: string } }>(
+  const { credential } = await mutate<{ credential: { externalId: string; clientSecret: string } }>(
     "rotateInstallationCredential",
     { installationId: id },
-    "credential { id clientId clientSecret }",
+    "credential { externalId clientId clientSecret }",
   );
   expect(credential.clientSecret.length).toBeGreaterThan(10);
   const revoked = await mutate(
     "revokeInstallationCredential",
-    { installationId: id, credentialId: credential.id },
+    { installationId: id, credentialId: credential.externalId },
     "revokedCredentialId",
   );
-  expect(revoked).toEqual({ revokedCredentialId: credential.id, problem: null });
+  expect(revoked).toEqual({ revokedCredentialId: credential.externalId, problem: null });
 
   expect(await mutate("uninstallConnector", { installationId: id }, "deletedInstallationId")).toMatchObject({
     problem: null,

@@ -1,8 +1,8 @@
 import { useSandboxServer } from "../support/sandbox-server.js";
-import { captureOutput, mutateWhole, plantedIn } from "./secrets-setup.js";
+import { captureOutput, mutateWhole, plantedIn, WIDE_LIMITS } from "./secrets-setup.js";
 
 /** Secrets in inputs that are documents: a connector's definition, the file of an HTTP connector. */
-const server = useSandboxServer();
+const server = useSandboxServer({}, WIDE_LIMITS);
 const output = captureOutput();
 
 const definition = {

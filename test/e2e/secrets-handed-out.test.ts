@@ -1,9 +1,9 @@
 import { jitterbitHarness } from "../contract/harnesses/jitterbit-harness.js";
 import { useSandboxServer } from "../support/sandbox-server.js";
-import { captureOutput, mutateWhole, plantedIn, readEverywhere } from "./secrets-setup.js";
+import { captureOutput, mutateWhole, plantedIn, readEverywhere, WIDE_LIMITS } from "./secrets-setup.js";
 
 /** Secrets that a caller is meant to get: each comes out in one field of one answer, and never again. */
-const server = useSandboxServer();
+const server = useSandboxServer({}, WIDE_LIMITS);
 const output = captureOutput();
 const handedOut: string[] = [];
 
@@ -33,6 +33,7 @@ test("registerConnector: key and secret", async () => {
   expect(count(answer, secret)).toBe(1);
 
   server().emulator("jitterbit").clearJournal();
+  // `raw` of the registration is among what is read here.
   expectNowhere(await readEverywhere(server(), "Registration", registration.Registration_id), [key, secret]);
   // The vendor told the pair again, so leaving it out was no accident.
   expect(count(server().emulator("jitterbit").journal, key)).toBeGreaterThan(0);
@@ -78,7 +79,7 @@ test("rotateInstallationCredential: the client secret", async () => {
   const again = await mutateWhole(running, "rotateInstallationCredential", { installationId });
   const revoked = await mutateWhole(running, "revokeInstallationCredential", {
     installationId,
-    credentialId: credential["InstallationCredential_id"],
+    credentialId: credential["InstallationCredential_externalId"],
   });
   for (const later of [again, revoked]) expectNowhere(later, [clientSecret]);
 });

@@ -1,8 +1,8 @@
 import { SOURCE_IDS, useSandboxServer } from "../support/sandbox-server.js";
-import { captureOutput, mutateWhole, plainIn, plantedIn } from "./secrets-setup.js";
+import { captureOutput, mutateWhole, plainIn, plantedIn, WIDE_LIMITS } from "./secrets-setup.js";
 
 /** Secrets in requests that nobody carries out as they are: wrong types, wrong settings, several at once. */
-const server = useSandboxServer();
+const server = useSandboxServer({}, WIDE_LIMITS);
 const output = captureOutput();
 
 const CYCLR = "cyclr/acme-ltd";
@@ -190,12 +190,15 @@ describe("ConductorOne, delegated", () => {
     options: { conductorOne: { delegated: true } },
   };
 
-  test("shows a description as the description, and nowhere else", async () => {
+  test("shows a description as the description, there and in the vendor's object, and nowhere else", async () => {
     const answer = await mutateWhole(server(), "installConnector", delegated);
     expect(JSON.stringify(server().emulator("conductorone").journal)).toContain("planted-description");
-    expect(JSON.stringify(answer).split("planted-description")).toHaveLength(2);
+    expect(JSON.stringify(answer).split("planted-description")).toHaveLength(3);
     expect(answer.data!.payload).toMatchObject({
-      InstallConnectorPayload_installation: { Installation_description: "planted-description" },
+      InstallConnectorPayload_installation: {
+        Installation_description: "planted-description",
+        Installation_raw: { description: "planted-description" },
+      },
     });
   });
 });

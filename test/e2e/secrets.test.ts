@@ -12,10 +12,11 @@ import {
   plantedIn,
   readEverywhere,
   sentWithBody,
+  WIDE_LIMITS,
 } from "./secrets-setup.js";
 
 /** Secrets that are given to a vendor, and everything that is said of them afterwards. */
-const server = useSandboxServer();
+const server = useSandboxServer({}, WIDE_LIMITS);
 const output = captureOutput();
 const harnesses = { cyclr: cyclrHarness, conductorone: conductorOneHarness, pingone: pingOneHarness };
 

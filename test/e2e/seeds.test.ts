@@ -22,7 +22,7 @@ test("Cyclr: install a connector", async () => {
         installation {
           id name description state connectorId
           connector { id name version details { ... on CyclrConnectorDetails {
-            status categories authenticationMethods { id authType oauth2Type } parameters { targetName values isAccountConnectorProperty }
+            status categories authenticationMethods { externalId authType oauth2Type } parameters { targetName values isAccountConnectorProperty }
           } } }
           details { ... on CyclrInstallationDetails { authenticated authValueIsSet properties { name value } } }
         }
@@ -109,7 +109,7 @@ test("ConductorOne: create a connector, with its app and owners expanded", async
       installConnector(input: $input) {
         installation {
           id name description state connector { name } workspace { id name }
-          details { ... on ConductorOneInstallationDetails { ownerIds owners { id displayName } config { name value sensitive } } }
+          details { ... on ConductorOneInstallationDetails { ownerIds owners { externalId displayName } config { name value sensitive } } }
         }
         problem { message }
       }
@@ -155,7 +155,7 @@ test("ConductorOne: create a connector, with its app and owners expanded", async
         description: "Preview tenant",
         connector: { name: "Okta v2" },
         workspace: { id: `conductorone/${app}` },
-        details: { owners: [{ id: "2sFjpf4BYdouMas1EjMYjT0KzVG", displayName: "Priya Raman" }] },
+        details: { owners: [{ externalId: "2sFjpf4BYdouMas1EjMYjT0KzVG", displayName: "Priya Raman" }] },
       },
       problem: null,
     },
@@ -199,7 +199,7 @@ test("Jitterbit: register, list, validate, delete payload, delete registration",
   const registered = await server().query(RegisterConnectorDocument, {
     input: { workspaceId: "jitterbit/104938", name: "Acme Ledger", version: "2.0.0" },
   });
-  const { registration, keyMaterial, problem } = registered.data!.registerConnector;
+  const { registration, keyMaterial, problem } = registered.data!.registerConnector!;
   expect(problem).toBeNull();
   const base = "/jitterbit-cloud-restful-service/orgs/104938/connector";
   expect(write("jitterbit", "POST", /connector$/)).toMatchObject([

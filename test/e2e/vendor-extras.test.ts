@@ -13,7 +13,7 @@ import {
   WorkspaceUsageDocument,
 } from "../__generated__/operations.js";
 import { mutateOn } from "../support/mutate.js";
-import { requestsTo, SOURCE_IDS, useSandboxServer } from "../support/sandbox-server.js";
+import { requestsTo, SOURCE_IDS, startSandboxServer, useSandboxServer } from "../support/sandbox-server.js";
 
 /** What only some vendors have, through the documented operations: the request on the wire, and the answer. */
 const server = useSandboxServer();
@@ -48,13 +48,13 @@ describe("owners of an installation", () => {
       input: { installationId, role: "auditor", owner },
     });
     expect(added.data?.addInstallationOwner).toMatchObject({
-      owner: { role: "auditor", user: { id: MARCUS } },
+      owner: { role: "auditor", user: { externalId: MARCUS } },
       problem: null,
     });
     expect(sent("conductorone")).toEqual([
       `POST /api/v2/apps/${APP}/connectors/${OKTA}/owners/users/auditor/${MARCUS}`,
     ]);
-    expect((await read("auditor")).nodes).toMatchObject([{ role: "auditor", user: { id: MARCUS } }]);
+    expect((await read("auditor")).nodes).toMatchObject([{ role: "auditor", user: { externalId: MARCUS } }]);
 
     server().emulator("conductorone").clearJournal();
     const set = await server().query(SetInstallationOwnersDocument, {
@@ -66,7 +66,7 @@ describe("owners of an installation", () => {
     });
     expect(sent("conductorone")[0]).toBe(`PUT /api/v2/apps/${APP}/connectors/${OKTA}/owners`);
     expect(bodies("conductorone")[0]).toMatchObject({ roleSlug: "auditor", userRefs: [{ id: PRIYA }] });
-    expect((await read("auditor")).nodes).toMatchObject([{ user: { id: PRIYA } }]);
+    expect((await read("auditor")).nodes).toMatchObject([{ user: { externalId: PRIYA } }]);
 
     server().emulator("conductorone").clearJournal();
     const removed = await server().query(RemoveInstallationOwnerDocument, {
@@ -141,13 +141,13 @@ describe("owners of an installation", () => {
 
 test("a credential is made, read without its secret, revoked, and null then", async () => {
   const rotated = await server().query(RotateCredentialDocument, { input: { installationId } });
-  const { id, clientSecret, clientId } = rotated.data!.rotateInstallationCredential.credential!;
+  const { externalId: id, clientSecret, clientId } = rotated.data!.rotateInstallationCredential!.credential!;
   expect(clientSecret).toMatch(/^secret-token:/);
 
   const ref = { installationId, credentialId: id };
   const { data, errors } = await server().query(InstallationCredentialDocument, ref);
   expect(errors).toBeUndefined();
-  expect(data?.installation?.credential).toMatchObject({ id, clientId });
+  expect(data?.installation?.credential).toMatchObject({ externalId: id, clientId });
   expect(sent("conductorone")).toContain(`GET /api/v1/apps/${APP}/connectors/${OKTA}/credentials/${id}`);
   const secret = await server().query<{ installation: { credential: object } }>(
     `query ($i: ID!, $c: ID!) { installation(id: $i) { credential(id: $c) { clientSecret } } }`,
@@ -371,12 +371,16 @@ test("the file of ConductorOne's HTTP connector is checked by ConductorOne: line
 });
 
 test("fields that take a request each are refused beyond the budget", async () => {
-  const aliases = Array.from({ length: 60 }, (_, index) => `c${index}: credential(id: "2z${index}") { id }`);
-  const { errors } = await server().query(
-    `{ installation(id: "${installationId}") { ${aliases.join(" ")} } }`,
+  // Above what one document may ask for under the default limits.
+  const wide = await startSandboxServer({}, { server: { limits: { aliases: 100 } } });
+  const aliases = Array.from(
+    { length: 60 },
+    (_, index) => `c${index}: credential(id: "2z${index}") { externalId }`,
   );
+  const { errors } = await wide.query(`{ installation(id: "${installationId}") { ${aliases.join(" ")} } }`);
   expect(errors?.some(({ extensions }) => extensions["code"] === "BAD_USER_INPUT")).toBe(true);
-  expect(sent("conductorone").length).toBeLessThanOrEqual(51);
+  expect(requestsTo(wide.emulator("conductorone")).length).toBeLessThanOrEqual(51);
+  await wide.stop();
 });
 
 test("nothing of this is asked of vendors that nobody asked for", async () => {

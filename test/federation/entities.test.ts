@@ -1,4 +1,4 @@
-import { requestsTo, useSandboxServer } from "../support/sandbox-server.js";
+import { SOURCE_IDS, useSandboxServer } from "../support/sandbox-server.js";
 
 const server = useSandboxServer();
 const ENTITIES = `query ($representations: [_Any!]!) {
@@ -84,24 +84,69 @@ test.each([[{ __typename: "Nope" }], ["text"], [1], [{}], [null]])(
   },
 );
 
-test("thirty references of one workspace cost one upstream call", async () => {
-  const ids = Array.from({ length: 30 }, (_none, index) => `cyclr/acme-ltd/installations/${54300 + index}`);
-  const { entities: found } = await entities(ids.map((id) => ({ __typename: "Installation", id })));
-  expect(found?.map((entity) => entity?.id)).toEqual(ids);
-  expect(requestsTo(server().emulator("cyclr"))).toEqual(["GET /v1.0/account/connectors"]);
+/** One entity of every vendor that has such a thing, as other subgraphs refer to it: by id, and by the vendor's ids. */
+const KEYS = [
+  ["Workspace", "cyclr/acme-ltd", { sourceId: "cyclr", externalId: "acme-ltd" }],
+  ["Workspace", "jitterbit/104417", { sourceId: "jitterbit", externalId: "104417" }],
+  ["Connector", "cyclr/acme-ltd/connectors/12345", placed("cyclr", "acme-ltd", "12345")],
+  [
+    "Connector",
+    "conductorone/-/connectors/2kG3aTftCcAvWtHZt2Ywry0dPn7",
+    placed("conductorone", "-", "2kG3aTftCcAvWtHZt2Ywry0dPn7"),
+  ],
+  ["Installation", "cyclr/acme-ltd/installations/54321", placed("cyclr", "acme-ltd", "54321")],
+  ["Registration", "jitterbit/104417/registrations/38", placed("jitterbit", "104417", "38")],
+  ["Registration", "cyclr/acme-ltd/registrations/12390", placed("cyclr", "acme-ltd", "12390")],
+] as const;
+
+function placed(sourceId: string, workspaceExternalId: string, externalId: string) {
+  return { sourceId, workspaceExternalId, externalId };
+}
+
+test.each(KEYS)("%s %s is the same by either key", async (__typename, id, key) => {
+  const { entities: found, errors } = await entities([
+    { __typename, id },
+    { __typename, ...key },
+  ]);
+  expect(errors).toBeUndefined();
+  expect(found).toEqual([
+    { __typename, id },
+    { __typename, id },
+  ]);
 });
 
-test("a failing source nulls its own references, with a coded error, and no other", async () => {
-  server().emulator("cyclr").inject({ times: Infinity, drop: true });
-  const { entities: found, errors } = await entities([
-    { __typename: "Installation", id: "cyclr/acme-ltd/installations/54321" },
-    { __typename: "Registration", id: "jitterbit/104417/registrations/38" },
-  ]);
-  expect(found).toMatchObject([null, { id: "jitterbit/104417/registrations/38" }]);
+/** Something of every vendor. */
+const ONE_OF_EACH = {
+  cyclr: { __typename: "Installation", id: "cyclr/acme-ltd/installations/54321" },
+  conductorone: {
+    __typename: "Installation",
+    id: "conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/installations/2sWayztaH5DitWTJNooB7rURR0p",
+  },
+  jitterbit: { __typename: "Registration", id: "jitterbit/104417/registrations/38" },
+  pingone: { __typename: "Workspace", id: "pingone/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6" },
+} as const;
+
+test.each(SOURCE_IDS)("when %s fails only its own reference is null, with a coded error", async (failing) => {
+  server().emulator(failing).inject({ times: Infinity, drop: true });
+  const { entities: found, errors } = await entities(SOURCE_IDS.map((id) => ONE_OF_EACH[id]));
+  expect(found).toEqual(SOURCE_IDS.map((id) => (id === failing ? null : ONE_OF_EACH[id])));
   expect(errors).toMatchObject([
     {
-      path: ["_entities", 0],
-      extensions: { code: "VENDOR_UNAVAILABLE", sourceId: "cyclr", vendor: "CYCLR" },
+      path: ["_entities", SOURCE_IDS.indexOf(failing)],
+      extensions: { code: "VENDOR_UNAVAILABLE", sourceId: failing, vendor: failing.toUpperCase() },
     },
   ]);
+});
+
+test("a failing workspace takes no other workspace of its source along", async () => {
+  server()
+    .emulator("conductorone")
+    .inject({ path: /^\/api\/v1\/apps\/2sWap6xQjoEpmLOlyIrdPBmIk6L\//, times: Infinity, drop: true });
+  const other = {
+    __typename: "Installation",
+    id: "conductorone/2sWd48SYXIbkUmDngVRSoMDt5IC/installations/2sWdNtZFvGvKUHfrDnxoO1yrDTI",
+  };
+  const { entities: found, errors } = await entities([ONE_OF_EACH.conductorone, other]);
+  expect(found).toEqual([null, other]);
+  expect(errors).toMatchObject([{ path: ["_entities", 0], extensions: { code: "VENDOR_UNAVAILABLE" } }]);
 });

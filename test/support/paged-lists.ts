@@ -118,11 +118,11 @@ export const pagedLists: Readonly<Record<string, PagedList>> = {
         return itemId("conductorone", appId, "installations", id);
       },
     },
-    row: "role user { id } entitlement { workspaceExternalId externalId }",
+    row: "role user { externalId } entitlement { workspaceExternalId externalId }",
     held: ({ conductorone, entitlements }) => [
       ...conductorone.connectors[0]!.userIds.map((id) => ({
         role: OWNER_ROLE,
-        user: { id },
+        user: { externalId: id },
         entitlement: null,
       })),
       ...entitlements.map(({ appId, id }) => ({

@@ -1,11 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { print } from "graphql";
 import type { FastifyInstance } from "fastify";
-import { loadConfig } from "../../src/config.js";
+import { loadConfig, type Config, type ConfigInput } from "../../src/config.js";
 import type { Emulator } from "../../src/sandbox/emulator.js";
 import { createServer } from "../../src/server.js";
 import { openSources } from "../../src/sources.js";
+import { Vendor } from "../../src/types/vendor.js";
 import { vendorViolations } from "./vendor-conformance.js";
 
 export interface GraphQLAnswer<Data> {
@@ -18,33 +22,55 @@ export interface SandboxServer {
   readonly url: string;
   readonly app: FastifyInstance;
   emulator(sourceId: string): Emulator;
+  /** Every line it has logged, oldest first. */
+  readonly log: readonly string[];
   /** Sends a document; the answer as it came, errors included. */
   query<Data = Record<string, never>, Variables = Record<string, unknown>>(
     document: string | TypedDocumentNode<Data, Variables>,
     variables?: Variables,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<GraphQLAnswer<Data>>;
   stop(): Promise<void>;
 }
 
-/** Starts it as `npm start` does without a configuration; `environment` is the process's, e.g. NODE_ENV. */
-export async function startSandboxServer(environment: Record<string, string> = {}): Promise<SandboxServer> {
-  const config = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "", ...environment });
+/** What a test may set in the configuration: it is written to a file and read like everybody's. */
+export type SandboxSettings = Pick<ConfigInput, "access" | "server">;
+
+/**
+ * Starts it as `npm start` does without a configuration; `environment` is the process's, e.g. NODE_ENV. With settings
+ * it starts with a configuration of those and the same four sources.
+ */
+export async function startSandboxServer(
+  environment: Record<string, string> = {},
+  settings?: SandboxSettings,
+): Promise<SandboxServer> {
+  const config = configure({ PORT: "0", PATCHBAY_CONFIG: "", ...environment }, settings);
   const sources = await openSources(config.sources);
-  const app = await createServer(config.server, sources.directory);
+  const log: string[] = [];
+  const app = await createServer(config, sources.directory, {
+    write(line) {
+      log.push(line);
+      process.stdout.write(line);
+    },
+  }).catch(async (error: unknown) => {
+    await sources.close();
+    throw error;
+  });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     url,
     app,
+    log,
     emulator(sourceId) {
       const emulator = sources.emulators.get(sourceId);
       if (!emulator) throw new Error(`no emulator for ${sourceId}`);
       return emulator;
     },
-    async query(document, variables) {
+    async query(document, variables, headers = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ query: typeof document === "string" ? document : print(document), variables }),
       });
       return (await response.json()) as never;
@@ -56,11 +82,32 @@ export async function startSandboxServer(environment: Record<string, string> = {
   };
 }
 
+function configure(environment: Record<string, string>, settings: SandboxSettings | undefined): Config {
+  if (!settings) return loadConfig([], environment);
+  const folder = mkdtempSync(join(tmpdir(), "patchbay-test-"));
+  try {
+    const file = join(folder, "patchbay.config.yaml");
+    const sources = Object.values(Vendor).map((vendor) => ({
+      id: vendor.toLowerCase(),
+      vendor,
+      sandbox: true,
+    }));
+    // JSON is YAML.
+    writeFileSync(file, JSON.stringify({ ...settings, sources }));
+    return loadConfig(["--config", file], environment);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** One server for the tests of a file, with fresh journals and no faults before each test. */
-export function useSandboxServer(environment: Record<string, string> = {}): () => SandboxServer {
+export function useSandboxServer(
+  environment: Record<string, string> = {},
+  settings?: SandboxSettings,
+): () => SandboxServer {
   let server: SandboxServer | null = null;
   beforeAll(async () => {
-    server = await startSandboxServer(environment);
+    server = await startSandboxServer(environment, settings);
   });
   beforeEach(() => {
     for (const id of SOURCE_IDS) {

@@ -92,7 +92,10 @@ export async function startWorld(
   }));
   const directory = new SourceDirectory(sources);
   const { server } = loadConfig([], { PATCHBAY_CONFIG: "" });
-  const app = await createServer({ ...server, listCallBudget }, directory);
+  const app = await createServer(
+    { server: { ...server, listCallBudget }, access: { mode: "open" } },
+    directory,
+  );
   await app.listen({ host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`;
   return {

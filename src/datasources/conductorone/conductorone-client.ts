@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { VendorFailure } from "../core/http/answer-problem.js";
-import { createHttpClient, type HttpRequest } from "../core/http/http-client.js";
+import { createHttpClient, type Authenticator, type HttpRequest } from "../core/http/http-client.js";
 import { fetchClientCredentialsToken, readOAuthFailure } from "../core/http/oauth-client-credentials.js";
 import { path, type EncodedPath } from "../core/http/path.js";
 import { tokenAuthenticator } from "../core/http/token-authenticator.js";
@@ -9,9 +9,11 @@ import type { Call, Page, PageRequest } from "../core/port.js";
 import { pageAnswer, statusAnswer } from "./conductorone-api-types.js";
 import { keyOfClientSecret, signAssertion } from "./conductorone-credentials.js";
 
-/** What proves to ConductorOne who we are. */
+/** What proves to ConductorOne who we are: an API key, a ready-made token, or whatever the caller brings along. */
 export type ConductorOneCredentials =
-  { readonly clientId: string; readonly clientSecret: string } | { readonly accessToken: string };
+  | { readonly clientId: string; readonly clientSecret: string }
+  | { readonly accessToken: string }
+  | { readonly authenticator: Authenticator };
 
 /** One ConductorOne tenant over HTTP. */
 export interface ConductorOneClient {
@@ -36,24 +38,10 @@ export function createConductorOneClient(
   baseUrl: string,
   credentials: ConductorOneCredentials,
 ): ConductorOneClient {
-  const tokens = "accessToken" in credentials ? null : tokenClient(baseUrl, credentials);
-  const http = createHttpClient({
-    baseUrl,
-    readFailure,
-    ...(tokens && { authenticator: tokens.authenticator }),
-  });
-  // A ready-made token cannot be renewed, so it is no authenticator: those are asked again after a refusal.
-  const fixed = "accessToken" in credentials ? credentials.accessToken : null;
+  const { authenticator, closeTokens } = authenticationWith(baseUrl, credentials);
+  const http = createHttpClient({ baseUrl, readFailure, authenticator });
 
-  const send: ConductorOneClient["send"] = async (request, call) => {
-    const { body } = await http.send(
-      fixed === null
-        ? request
-        : { ...request, headers: bearer(fixed), secrets: [...(request.secrets ?? []), fixed] },
-      call,
-    );
-    return body;
-  };
+  const send: ConductorOneClient["send"] = async (request, call) => (await http.send(request, call)).body;
 
   return {
     send,
@@ -64,14 +52,30 @@ export function createConductorOneClient(
       const body = await send({ method: "GET", path: at, query, effect: "read", answer }, call);
       return { rows: body.list ?? [], nextToken: body.nextPageToken ? body.nextPageToken : null };
     },
-    close: async () => void (await Promise.all([http.close(), tokens?.close()])),
+    close: async () => void (await Promise.all([http.close(), closeTokens?.()])),
   };
+}
+
+interface Authentication {
+  readonly authenticator: Authenticator;
+  readonly closeTokens?: () => Promise<void>;
+}
+
+function authenticationWith(baseUrl: string, credentials: ConductorOneCredentials): Authentication {
+  if ("authenticator" in credentials) return credentials;
+  if ("accessToken" in credentials) return { authenticator: readyMadeToken(credentials.accessToken) };
+  return tokenClient(baseUrl, credentials);
+}
+
+/** Nobody renews it, so a refused one is not tried again. */
+function readyMadeToken(token: string): Authenticator {
+  return { headers: async () => bearer(token), refused: () => false, secrets: () => [token] };
 }
 
 function tokenClient(
   baseUrl: string,
   { clientId, clientSecret }: { clientId: string; clientSecret: string },
-) {
+): Authentication {
   const parsed = keyOfClientSecret(clientSecret);
   // The settings were checked at the start; the secret is kept out of this message, too.
   if (!parsed) throw new TypeError("unusable ConductorOne client secret");
@@ -92,7 +96,7 @@ function tokenClient(
   }
 
   const authenticator = tokenAuthenticator({ fetchToken, toHeaders: bearer, secrets: parsed.secrets });
-  return { authenticator, close: http.close };
+  return { authenticator, closeTokens: http.close };
 }
 
 function bearer(token: string): Record<string, string> {

@@ -15,7 +15,7 @@ export function toExpansion(
   const { data: ownApp } = appSchema.safeParse(wireApp);
   return {
     workspace: ownApp ? toWorkspace(sourceId, ownApp) : null,
-    owners: usersPath ? owners.filter(({ id }) => ownerIds.includes(id)) : null,
+    owners: usersPath ? owners.filter(({ externalId }) => ownerIds.includes(externalId)) : null,
   };
 }
 

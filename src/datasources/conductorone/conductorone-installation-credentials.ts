@@ -57,7 +57,7 @@ function toCredential(
   clientSecret: string | null,
 ): InstallationCredential {
   return {
-    id,
+    externalId: id,
     displayName: toText(displayName),
     clientId,
     clientSecret,

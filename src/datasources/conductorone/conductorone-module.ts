@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Vendor } from "../../types/vendor.js";
 import { isVendorAddress } from "../core/address.js";
-import { absentBecause, defineVendor, type Connected } from "../core/vendor-module.js";
+import { replacedByCallerToken } from "../core/caller-token.js";
+import { absentBecause, defineVendor, type CallerSettings, type Connected } from "../core/vendor-module.js";
 import { createConductorOneClient, type ConductorOneCredentials } from "./conductorone-client.js";
 import { conductorOneConfigCheck } from "./conductorone-config-check.js";
 import { conductorOneConnectors } from "./conductorone-connectors.js";
@@ -12,6 +13,7 @@ import { conductorOneIntrospection } from "./conductorone-introspection.js";
 import { conductorOneLifecycle } from "./conductorone-lifecycle.js";
 import { OPTIONS_KEY } from "./conductorone-options.js";
 import { conductorOneOwners } from "./conductorone-owners.js";
+import { conductorOneRaw } from "./conductorone-raw.js";
 import { conductorOneRuns } from "./conductorone-runs.js";
 import { conductorOneWorkspaces } from "./conductorone-workspaces.js";
 
@@ -26,6 +28,7 @@ const MESSAGES = {
     "A client secret begins with `secret-token:conductorone.com:v1:`: copy the whole of it, or create a new API key.",
   badToken: "Give the token alone, without spaces or line breaks.",
   noAddress: "An `accessToken` does not tell the address: give it, e.g. `https://acme.conductor.one`.",
+  noTenant: "A token does not tell the address: give it, e.g. `https://acme.conductor.one`.",
   badAddress: "Give scheme and host only, e.g. `https://acme.conductor.one`; http is for this machine only.",
 } as const;
 
@@ -51,7 +54,16 @@ const settingsSchema = z
     }
   });
 
+/** With a token of each caller: nothing but the address. */
+const callerTokenSettings = z.strictObject({
+  baseUrl: z.string(MESSAGES.noTenant).refine((text) => isVendorAddress(text), MESSAGES.badAddress),
+  clientId: replacedByCallerToken(),
+  clientSecret: replacedByCallerToken(),
+  accessToken: replacedByCallerToken(),
+});
+
 type Settings = z.infer<typeof settingsSchema>;
+type BareSettings = z.infer<typeof callerTokenSettings>;
 type Issue = [name: keyof Settings | null, issue: keyof typeof MESSAGES];
 
 function tokenIssues({ baseUrl, clientId, clientSecret, accessToken = "" }: Settings): Issue[] {
@@ -100,6 +112,7 @@ const ABSENT = {
     "DELETE_REGISTRATION",
     "DELETE_REGISTRATION_PAYLOAD",
     "VALIDATE_REGISTRATION",
+    "REGISTRATION_SECRET",
   ),
 };
 
@@ -108,6 +121,7 @@ export const conductorOne = defineVendor({
   vendor: "CONDUCTORONE" as Vendor,
   displayName: "ConductorOne",
   settings: settingsSchema,
+  callerTokenSettings,
   absent: ABSENT,
   connect(sourceId, settings) {
     const client = createConductorOneClient(addressOf(settings), credentialsOf(settings));
@@ -126,15 +140,18 @@ export const conductorOne = defineVendor({
       ...conductorOneOwners(client),
       ...conductorOneConfigCheck(client),
       ...conductorOneIntrospection(client),
+      ...conductorOneRaw(client),
     } satisfies Connected;
   },
 });
 
 /** The configured address, else the host that the client id names. The settings are known to have one of them. */
-function addressOf({ baseUrl, clientId = "" }: Settings): string {
+function addressOf({ baseUrl, clientId = "" }: Settings | BareSettings): string {
   return baseUrl ?? `https://${hostOfClientId(clientId)}`;
 }
 
-function credentialsOf({ clientId = "", clientSecret = "", accessToken }: Settings): ConductorOneCredentials {
+function credentialsOf(settings: Settings | CallerSettings<BareSettings>): ConductorOneCredentials {
+  if ("authenticator" in settings) return settings;
+  const { clientId = "", clientSecret = "", accessToken } = settings;
   return accessToken === undefined ? { clientId, clientSecret } : { accessToken };
 }

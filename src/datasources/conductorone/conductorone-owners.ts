@@ -138,6 +138,6 @@ function toNamedOwner(owner: OwnerRef, role: string, { createdAt }: WireOwner): 
   const unnamed = { displayName: null, email: null };
   const common = { role, createdAt: toDate(createdAt) };
   return "userId" in owner
-    ? { ...common, user: { id: owner.userId, ...unnamed }, entitlement: null }
+    ? { ...common, user: { externalId: owner.userId, ...unnamed }, entitlement: null }
     : { ...common, user: null, entitlement: { ...owner.entitlement, displayName: null } };
 }

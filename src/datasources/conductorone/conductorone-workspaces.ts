@@ -89,5 +89,7 @@ export function toWorkspace(sourceId: string, app: WireApp): Workspace {
 /** The user in a value that should be one; none when it is not, so that it can be used with `flatMap`. */
 export function toUsers(value: unknown): ConductorOneUser[] {
   const { data: user } = userSchema.safeParse(value);
-  return user ? [{ id: user.id, displayName: toText(user.displayName), email: toText(user.email) }] : [];
+  return user
+    ? [{ externalId: user.id, displayName: toText(user.displayName), email: toText(user.email) }]
+    : [];
 }

@@ -13,7 +13,7 @@ export function authMethodOf(
   const ownProof: `${AuthMethodType}` = fields.some(({ sensitive }) => sensitive) ? "SETTINGS" : "NONE";
   const type: `${AuthMethodType}` = needsSignIn ? "OAUTH2" : ownProof;
   return {
-    id: group?.id ?? null,
+    key: group?.id ?? null,
     name: group?.name ?? null,
     type: type as AuthMethodType,
     vendorType: null,

@@ -13,6 +13,8 @@ import type { Vendor } from "../../types/vendor.js";
 import type { VendorRequest } from "../../types/vendor-request.js";
 import type { Workspace } from "../../types/workspace.js";
 import type { WorkspaceUsage } from "../../types/workspace-usage.js";
+import type { Noun } from "./ids.js";
+import type { CleanJson } from "./raw.js";
 
 /** What every upstream call needs to know of the GraphQL operation it serves. */
 export interface Call {
@@ -21,6 +23,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** When there is one, writes are not sent but noted here: the first ends the operation with a {@link PlanMade}. */
   readonly plan?: VendorRequest[];
+  /** Tokens that the caller brought along for vendors, by the id of the source; see `caller-token.ts`. */
+  readonly callerTokens?: ReadonlyMap<string, string>;
 }
 
 /** Which page of an upstream list is wanted. */
@@ -47,6 +51,12 @@ export interface InWorkspace {
 export interface ItemRef extends InWorkspace {
   readonly externalId: string;
 }
+
+/** Any object by its vendor ids. */
+export type ObjectRef = ({ readonly noun: "workspaces" } & InWorkspace) | ({ readonly noun: Noun } & ItemRef);
+
+/** The key material of a registration that is there already; `null` for what the vendor does not tell of it. */
+export type StoredKeyMaterial = { readonly [Name in keyof RegistrationKeyMaterial]: string | null };
 
 /**
  * What the wanted rows of a catalog have in common. A vendor that can search uses it to send less; the caller drops
@@ -203,6 +213,14 @@ export interface VendorOperations {
     call: Call,
   ): Promise<readonly (Registration | null)[]>;
 
+  /** The vendor's key and secret of a registration, in clear; `null` when there is no such registration. */
+  getRegistrationKeyMaterial(ref: ItemRef, call: Call): Promise<StoredKeyMaterial | null>;
+  /**
+   * The object as the vendor has it, cleaned by `raw.ts`; `null` when there is none, and for what the vendor has not or
+   * does not keep itself. It is read anew.
+   */
+  readRaw(ref: ObjectRef, call: Call): Promise<CleanJson | null>;
+
   installConnector(request: InstallConnectorRequest, call: Call): Promise<Installation>;
   updateInstallation(request: UpdateInstallationRequest, call: Call): Promise<Installation>;
 
@@ -251,7 +269,7 @@ export interface VendorOperations {
   addInstallationOwner(request: OwnerRequest, call: Call): Promise<InstallationOwner>;
   removeInstallationOwner(request: OwnerRequest, call: Call): Promise<void>;
 
-  /** Resolves to the key material too, where the vendor makes any: the only moment it is handed out. */
+  /** Resolves to the key material too, where the vendor makes any. */
   registerConnector(
     request: RegisterConnectorRequest,
     call: Call,
@@ -282,53 +300,3 @@ export type VendorDataSource = {
   close(): Promise<void>;
 } & Pick<VendorOperations, CoreOperation> &
   Partial<VendorOperations>;
-
-/** Which capability each operation stands for; a new operation does not compile before it is listed here. */
-export const capabilityOf = {
-  listWorkspaces: "WORKSPACES",
-  getWorkspaces: "WORKSPACES",
-  listSubWorkspaces: "SUB_WORKSPACES",
-  getWorkspaceUsage: "WORKSPACE_USAGE",
-  checkCredentials: "CREDENTIAL_CHECK",
-  listConnectors: "CONNECTORS",
-  getConnectors: "CONNECTORS",
-  listInstallations: "INSTALLATIONS",
-  getInstallations: "INSTALLATIONS",
-  listRegistrations: "REGISTRATIONS",
-  getRegistrations: "REGISTRATIONS",
-  installConnector: "INSTALL_CONNECTOR",
-  updateInstallation: "UPDATE_INSTALLATION",
-  getConnectorSettings: "CONFIG_FIELDS",
-  checkConfig: "CHECK_CONFIG",
-  listConnectorMethods: "CONNECTOR_METHODS",
-  uninstallConnector: "UNINSTALL_CONNECTOR",
-  cloneInstallation: "CLONE_INSTALLATION",
-  startAuthentication: "START_AUTHENTICATION",
-  deauthenticateInstallation: "DEAUTHENTICATE_INSTALLATION",
-  syncInstallation: "SYNC_INSTALLATION",
-  pauseInstallation: "PAUSE_INSTALLATION",
-  resumeInstallation: "RESUME_INSTALLATION",
-  scheduleInstallation: "SCHEDULE_INSTALLATION",
-  confirmInstallationSync: "CONFIRM_INSTALLATION_SYNC",
-  getSyncDownloadUrl: "SYNC_DOWNLOAD_URL",
-  getInstallationCredential: "INSTALLATION_CREDENTIAL",
-  rotateInstallationCredential: "ROTATE_INSTALLATION_CREDENTIAL",
-  revokeInstallationCredential: "REVOKE_INSTALLATION_CREDENTIAL",
-  listInstallationOwners: "INSTALLATION_OWNERS",
-  setInstallationOwners: "SET_INSTALLATION_OWNERS",
-  addInstallationOwner: "ADD_INSTALLATION_OWNER",
-  removeInstallationOwner: "REMOVE_INSTALLATION_OWNER",
-  registerConnector: "REGISTER_CONNECTOR",
-  deleteRegistration: "DELETE_REGISTRATION",
-  deleteRegistrationPayload: "DELETE_REGISTRATION_PAYLOAD",
-  validateRegistration: "VALIDATE_REGISTRATION",
-} as const satisfies Record<Operation, `${Capability}`>;
-
-/** Every operation of the port. */
-export const OPERATIONS = Object.keys(capabilityOf) as Operation[];
-
-/** What a data source can do, read off the methods it has. */
-export function capabilitiesOf(dataSource: VendorDataSource): Capability[] {
-  const present = OPERATIONS.filter((operation) => dataSource[operation] !== undefined);
-  return [...new Set(present.map((operation) => capabilityOf[operation] as Capability))];
-}

@@ -60,11 +60,16 @@ function writtenForms(text: string): string[] {
   return [...new Set([text, json, json.replace(/[+<>&'`=]/g, escape), encoded])];
 }
 
+/** Parameters with which an address is good for whoever has it: signatures, and codes that are keys. */
+const SIGNATURE = /^(sig|signature|code)$|-signature$/i;
+
 /** An address without user, password and the query parameters whose names say that they are secrets. */
 export function withoutUrlSecrets(text: string): string {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(text)) return text;
   const url = new URL(text);
-  const secretNames = [...url.searchParams.keys()].filter(isSecretName);
+  const secretNames = [...url.searchParams.keys()].filter(
+    (name) => isSecretName(name) || SIGNATURE.test(name),
+  );
   if (!url.username && !url.password && secretNames.length === 0) return text;
   url.username = "";
   url.password = "";

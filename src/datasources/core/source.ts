@@ -1,13 +1,9 @@
 import type { Capability } from "../../types/capability.js";
 import type { Vendor } from "../../types/vendor.js";
+import type { CallerToken } from "./caller-token.js";
+import { capabilitiesOf, capabilityOf } from "./capabilities.js";
 import { problem, ProblemError } from "./problem-error.js";
-import {
-  capabilitiesOf,
-  capabilityOf,
-  type Operation,
-  type VendorDataSource,
-  type VendorOperations,
-} from "./port.js";
+import { type Operation, type VendorDataSource, type VendorOperations } from "./port.js";
 
 /** A configured vendor tenant. */
 export interface ConfiguredSource {
@@ -15,13 +11,19 @@ export interface ConfiguredSource {
   readonly name: string;
   readonly sandbox: boolean;
   readonly dataSource: VendorDataSource;
+  /** Where its callers put their tokens; left out: it has credentials of its own. */
+  readonly callerToken?: CallerToken;
 }
 
-/** Every configured source, in the order of the configuration. */
+/** Every source there is for somebody, in the order of the configuration. */
 export class SourceDirectory {
   readonly #byId: ReadonlyMap<string, ConfiguredSource>;
 
-  constructor(readonly all: readonly ConfiguredSource[]) {
+  /** @param isPartial whether there may be others, which nothing must be told of. */
+  constructor(
+    readonly all: readonly ConfiguredSource[],
+    readonly isPartial = false,
+  ) {
     this.#byId = new Map(all.map((source) => [source.id, source]));
   }
 

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Capability } from "../../types/capability.js";
 import type { Vendor } from "../../types/vendor.js";
+import { callerTokenAuthenticator, type CallerToken } from "./caller-token.js";
+import type { Authenticator } from "./http/http-client.js";
 import type { VendorDataSource } from "./port.js";
 
 type Absent = VendorDataSource["absent"];
@@ -15,31 +17,49 @@ export interface VendorModule {
   readonly displayName: string;
   /** Checks the vendor's own settings of one source; the messages of its issues name the remedy. */
   readonly settings: z.ZodType;
+  /** The same for a source that asks with its callers' tokens: no credentials. A sentence: why that cannot be. */
+  readonly callerTokenSettings: z.ZodType | string;
   /** Why the vendor has not what it has not; see {@link VendorDataSource.absent}. */
   readonly absent: Absent;
-  /** `sourceId` goes into the ids of everything the data source answers. `settings` passed {@link VendorModule.settings}. */
-  connect(sourceId: string, settings: unknown): VendorDataSource;
+  /**
+   * `sourceId` goes into the ids of everything the data source answers. `settings` passed
+   * {@link VendorModule.settings} or, with a caller token, {@link VendorModule.callerTokenSettings}.
+   */
+  connect(sourceId: string, settings: unknown, callerToken?: CallerToken): VendorDataSource;
 }
 
-/** Ties a vendor's settings schema to its factory, so that neither needs a cast. */
-export function defineVendor<Settings>(module: {
+/** Settings without credentials, and what authenticates in their place. */
+export type CallerSettings<Settings> = Settings & { readonly authenticator: Authenticator };
+
+/** Ties a vendor's settings schemas to its factory, so that neither needs a cast. */
+export function defineVendor<Settings, Bare = never>(module: {
   readonly vendor: Vendor;
   readonly displayName: string;
   readonly settings: z.ZodType<Settings>;
+  readonly callerTokenSettings: z.ZodType<Bare> | string;
   readonly absent: Absent;
-  connect(sourceId: string, settings: Settings): Connected;
+  connect(sourceId: string, settings: Settings | CallerSettings<Bare>): Connected;
 }): VendorModule {
-  const { vendor, displayName, settings, absent } = module;
+  const { vendor, displayName, settings, callerTokenSettings, absent } = module;
+
+  function parse(sourceId: string, raw: unknown, callerToken: CallerToken | undefined) {
+    if (!callerToken) return settings.parse(raw);
+    if (typeof callerTokenSettings === "string") throw new TypeError(callerTokenSettings);
+    const authenticator = callerTokenAuthenticator(sourceId, callerToken);
+    return { ...callerTokenSettings.parse(raw), authenticator };
+  }
+
   return {
     vendor,
     displayName,
     settings,
+    callerTokenSettings,
     absent,
-    connect: (sourceId, raw) => ({
+    connect: (sourceId, raw, callerToken) => ({
       vendor,
       displayName,
       absent,
-      ...module.connect(sourceId, settings.parse(raw)),
+      ...module.connect(sourceId, parse(sourceId, raw, callerToken)),
     }),
   };
 }

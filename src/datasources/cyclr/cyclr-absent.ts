@@ -37,4 +37,5 @@ export const cyclrAbsent = {
     "Cyclr makes no key and secret for a custom connector that could be checked.",
     "VALIDATE_REGISTRATION",
   ),
+  ...absentBecause("Cyclr makes no key and secret for a custom connector.", "REGISTRATION_SECRET"),
 };

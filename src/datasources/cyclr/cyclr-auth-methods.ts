@@ -16,7 +16,7 @@ const TYPES: ReadonlyMap<string, `${AuthMethodType}`> = new Map([
 /** The ways to authenticate a connector, in Cyclr's order. */
 export function toAuthMethods(methods: readonly CyclrApiAuthentication[]): ConnectorAuthMethod[] {
   return methods.map(({ Id, AuthName, AuthDescription, AuthType, OAuth2Type }) => ({
-    id: Id,
+    key: Id,
     type: (TYPES.get(AuthType ?? "") ?? "UNKNOWN") as AuthMethodType,
     vendorType: AuthType,
     name: AuthName,

@@ -1,22 +1,33 @@
 import { isUsableExternalId } from "../core/ids.js";
 import type { VendorFailure } from "../core/http/answer-problem.js";
-import { createHttpClient, type HttpAnswer, type HttpRequest } from "../core/http/http-client.js";
+import {
+  createHttpClient,
+  type Authenticator,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpRequest,
+} from "../core/http/http-client.js";
 import { fetchClientCredentialsToken, readOAuthFailure } from "../core/http/oauth-client-credentials.js";
 import { path } from "../core/http/path.js";
 import { tokenAuthenticator } from "../core/http/token-authenticator.js";
 import type { Call } from "../core/port.js";
 import { isProblem, problem } from "../core/problem-error.js";
+import type { CallerSettings } from "../core/vendor-module.js";
 import { accountIdSchema, errorSchema } from "./cyclr-api-types.js";
 
-/** What a Cyclr source is configured with. */
-export interface CyclrSettings {
+/** Where a Cyclr source is. */
+export interface CyclrAddress {
   /** The API's origin, e.g. `https://api.cyclr.uk`: one per region, or a private instance's own. */
   readonly baseUrl: string;
+  /** The partner's Service Domain, where people sign in with a browser; only `startAuthentication` needs it. */
+  readonly serviceUrl?: string | undefined;
+}
+
+/** What a Cyclr source is configured with. */
+export interface CyclrSettings extends CyclrAddress {
   readonly clientId: string;
   /** Goes to the token endpoint only, and into no message. */
   readonly clientSecret: string;
-  /** The partner's Service Domain, where people sign in with a browser; only `startAuthentication` needs it. */
-  readonly serviceUrl?: string | undefined;
 }
 
 /** The HTTP client with Cyclr's ways: an OAuth token, and a header that names the account. */
@@ -32,16 +43,12 @@ export interface CyclrClient {
  * Makes the client of one partner. Its token serves every account, so it is fetched without a `scope`:
  * https://docs.cyclr.com/api/authentication.
  */
-export function createCyclrClient({ baseUrl, clientId, clientSecret }: CyclrSettings): CyclrClient {
+export function createCyclrClient(settings: CyclrSettings | CallerSettings<CyclrAddress>): CyclrClient {
+  const { baseUrl } = settings;
   // Adds no credentials of its own and renews none. Its error body is that of OAuth, Cyclr's own is `readFailure`'s.
   const plain = createHttpClient({ baseUrl, readFailure: readOAuthFailure });
-  const form = { client_id: clientId, client_secret: clientSecret };
-  const token = { path: path`/oauth/token`, form, secrets: [clientSecret] };
-  const authenticator = tokenAuthenticator({
-    fetchToken: (call) => fetchClientCredentialsToken(plain, token, call),
-    toHeaders: (value) => ({ authorization: `Bearer ${value}` }),
-    secrets: [clientSecret],
-  });
+  const authenticator =
+    "authenticator" in settings ? settings.authenticator : partnerAuthenticator(plain, settings);
   const api = createHttpClient({ baseUrl, readFailure, authenticator });
 
   async function sendInAccount<Body>(accountId: string, request: HttpRequest<Body>, call: Call) {
@@ -80,6 +87,19 @@ export function createCyclrClient({ baseUrl, clientId, clientSecret }: CyclrSett
       await Promise.all([plain.close(), api.close()]);
     },
   };
+}
+
+function partnerAuthenticator(
+  plain: HttpClient,
+  { clientId, clientSecret }: Pick<CyclrSettings, "clientId" | "clientSecret">,
+): Authenticator {
+  const form = { client_id: clientId, client_secret: clientSecret };
+  const token = { path: path`/oauth/token`, form, secrets: [clientSecret] };
+  return tokenAuthenticator({
+    fetchToken: (call) => fetchClientCredentialsToken(plain, token, call),
+    toHeaders: (value) => ({ authorization: `Bearer ${value}` }),
+    secrets: [clientSecret],
+  });
 }
 
 /**

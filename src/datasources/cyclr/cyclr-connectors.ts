@@ -137,7 +137,7 @@ function toDetails(connector: CyclrApiConnector): CyclrConnectorDetails {
     categories: connector.Categories,
     authenticationMethods:
       connector.Authentication?.map((method) => ({
-        id: method.Id,
+        externalId: method.Id,
         name: method.AuthName,
         description: method.AuthDescription,
         authType: method.AuthType,
@@ -147,7 +147,7 @@ function toDetails(connector: CyclrApiConnector): CyclrConnectorDetails {
       })) ?? null,
     parameters:
       connector.Parameters?.map((parameter) => ({
-        id: parameter.Id,
+        externalId: parameter.Id,
         name: parameter.Name,
         targetName: parameter.TargetName,
         targetType: parameter.TargetType,

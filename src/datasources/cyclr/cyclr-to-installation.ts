@@ -45,7 +45,7 @@ export function toInstallation(
       properties,
       customFields:
         row.CustomFields?.map((field) => ({
-          id: field.Id,
+          externalId: field.Id,
           connectorField: field.ConnectorField,
           systemField: field.SystemField,
           displayName: field.DisplayName,
@@ -83,7 +83,7 @@ function toProperty(
   const sensitive = isMasked(value) || isSensitive(name ?? "", parameters);
   // What may be a secret is withheld like one.
   return {
-    id,
+    externalId: id,
     name: name ?? "",
     value: sensitive === false ? value : null,
     sensitive,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { WireObject } from "../core/raw.js";
 
 /**
  * A number of Harmony: digits, at most as many as 64 bits need. An id of any other form cannot exist there.
@@ -21,7 +22,11 @@ export const refusalSchema = z.object({
   errorMessage: text.catch(null),
 });
 
-const organizationSchema = z.object({ orgId: idText, orgName: text, orgZoneUrl: text });
+/** An organization, and the whole of it as it came. */
+const organizationSchema = z.preprocess(
+  (wire) => (typeof wire === "object" && wire !== null ? { ...wire, wire } : wire),
+  z.object({ orgId: idText, orgName: text, orgZoneUrl: text, wire: z.custom<WireObject>() }),
+);
 
 /** The answer to a login: the only place that names the organizations of a user. */
 export const loginSchema = doneSchema.extend({
@@ -44,7 +49,7 @@ const entityIds = {
  * One row of the list. Everything may be missing: what rows of the Connector Builder fill in is not documented.
  * The row also holds the secret in clear. It is left out here, so that it goes no further than the parser.
  */
-const registeredConnectorSchema = z.object({
+export const registeredConnectorSchema = z.object({
   id: idText,
   name: text,
   version: text,
@@ -53,10 +58,13 @@ const registeredConnectorSchema = z.object({
   ...entityIds,
 });
 
+/** The same row for what its key and secret are asked for. */
+export const keyMaterialSchema = z.object({ id: idText, key: text, secret: text });
+
 /** How an organization without connectors is listed is not documented: empty, null and absent all count. */
-export const connectorListSchema = doneSchema.extend({
-  registeredConnectorList: z.array(registeredConnectorSchema).nullish(),
-});
+export function connectorListOf<Row>(row: z.ZodType<Row>) {
+  return doneSchema.extend({ registeredConnectorList: z.array(row).nullish() });
+}
 
 /** Without key and secret a registration is of no use, so an answer that lacks them is no success. */
 export const registeredSchema = doneSchema.extend({

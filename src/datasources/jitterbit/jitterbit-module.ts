@@ -4,6 +4,7 @@ import { isVendorAddress } from "../core/address.js";
 import { absentBecause, defineVendor, type Connected } from "../core/vendor-module.js";
 import { createJitterbitClient } from "./jitterbit-client.js";
 import { jitterbitCredentials } from "./jitterbit-credentials.js";
+import { jitterbitRaw } from "./jitterbit-raw.js";
 import { jitterbitRegistrations } from "./jitterbit-registrations.js";
 import { jitterbitWorkspaces } from "./jitterbit-workspaces.js";
 
@@ -43,6 +44,8 @@ export const jitterbit = defineVendor({
   vendor: "JITTERBIT" as Vendor,
   displayName: "Jitterbit Harmony",
   settings: settingsSchema,
+  callerTokenSettings:
+    "Harmony names the organizations of a user only in its answer to the login, so a token alone leads nowhere: configure email and password instead",
   absent: {
     ...absentBecause(
       "Harmony's login names organizations side by side, none below another.",
@@ -94,6 +97,7 @@ export const jitterbit = defineVendor({
       ...jitterbitWorkspaces(client, sourceId),
       ...jitterbitCredentials(client),
       ...jitterbitRegistrations(client, sourceId),
+      ...jitterbitRaw(client),
     } satisfies Connected;
   },
 });

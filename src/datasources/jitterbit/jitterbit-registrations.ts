@@ -6,26 +6,21 @@ import type { Call, ItemRef, VendorOperations } from "../core/port.js";
 import { invalidInput, isProblem, problem } from "../core/problem-error.js";
 import { toText } from "../core/wire.js";
 import {
-  connectorListSchema,
   doneSchema,
   isJitterbitId,
+  keyMaterialSchema,
+  registeredConnectorSchema,
   registeredSchema,
   type RegisteredConnector,
 } from "./jitterbit-api-types.js";
 import type { JitterbitClient } from "./jitterbit-client.js";
+import { listConnectors } from "./jitterbit-list.js";
 import { requireOrganization } from "./jitterbit-workspaces.js";
 
 /** The connectors registered in an organization, whether built with the Connector SDK or the Connector Builder. */
 export function jitterbitRegistrations(client: JitterbitClient, sourceId: string) {
-  /** Every row of an organization: the vendor has neither pages nor filters nor a way to read a single one. */
-  async function listAll(orgId: string, call: Call): Promise<RegisteredConnector[]> {
-    await requireOrganization(client, orgId, call);
-    const body = await client.send(
-      { method: "GET", path: path`/orgs/${orgId}/connector`, effect: "read", answer: connectorListSchema },
-      call,
-    );
-    return body.registeredConnectorList ?? [];
-  }
+  const listAll = (orgId: string, call: Call) =>
+    listConnectors(client, orgId, registeredConnectorSchema, call);
 
   /** The rows of an organization as the model has them, in the vendor's order. */
   async function listRegistrations(orgId: string, call: Call): Promise<Registration[]> {
@@ -57,6 +52,18 @@ export function jitterbitRegistrations(client: JitterbitClient, sourceId: string
         if (isProblem(error, "NotFound")) return externalIds.map(() => null);
         throw error;
       });
+    },
+
+    async getRegistrationKeyMaterial({ workspaceExternalId, externalId }, call) {
+      if (!isJitterbitId(externalId)) return null;
+      const rows = await listConnectors(client, workspaceExternalId, keyMaterialSchema, call).catch(
+        (error: unknown) => {
+          if (isProblem(error, "NotFound")) return [];
+          throw error;
+        },
+      );
+      const row = rows.find(({ id }) => id === externalId);
+      return row ? { key: toText(row.key), secret: toText(row.secret) } : null;
     },
 
     // Neither how long a name may be nor whether it may be taken twice is documented: the vendor decides.

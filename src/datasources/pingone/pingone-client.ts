@@ -1,12 +1,13 @@
 import type { Effect } from "../core/http/answer-problem.js";
-import { createHttpClient, type HttpRequest } from "../core/http/http-client.js";
+import { createHttpClient, type Authenticator, type HttpRequest } from "../core/http/http-client.js";
 import { fetchClientCredentialsToken } from "../core/http/oauth-client-credentials.js";
 import { path } from "../core/http/path.js";
 import { tokenAuthenticator } from "../core/http/token-authenticator.js";
 import type { Call } from "../core/port.js";
 import { isProblem } from "../core/problem-error.js";
 import { readApiFailure, readTokenFailure } from "./pingone-failure.js";
-import { originsOf, type PingOneSettings } from "./pingone-settings.js";
+import type { CallerSettings } from "../core/vendor-module.js";
+import { originsOf, type PingOneAddress, type PingOneSettings } from "./pingone-settings.js";
 
 /** The HTTP client with PingOne's ways: two hosts, and a token of a worker application. */
 export interface PingOneClient {
@@ -21,25 +22,52 @@ export interface PingOneClient {
   close(): Promise<void>;
 }
 
-export function createPingOneClient(settings: PingOneSettings): PingOneClient {
-  const { authEnvironmentId, clientId, clientSecret } = settings;
+export function createPingOneClient(
+  settings: PingOneSettings | CallerSettings<PingOneAddress>,
+): PingOneClient {
   const origins = originsOf(settings);
+  const worker = "authenticator" in settings ? null : signInWorker(origins.auth, settings);
+  const authenticator = "authenticator" in settings ? settings.authenticator : worker!.authenticator;
+  const options = { baseUrl: `${origins.api}/v1`, readFailure: readApiFailure };
+  const api = createHttpClient({ ...options, authenticator });
+  // A token that is refused twice would be renewed again for each look; see the note on `sendWithSameToken`.
+  const inquiries = createHttpClient({
+    ...options,
+    authenticator: { ...authenticator, refused: () => false },
+  });
+
+  return {
+    apiOrigin: origins.api,
+    send: async (request, call) => (await api.send(request, call)).body,
+    sendWithSameToken: async (request, call) => (await inquiries.send(request, call)).body,
+    mayHideEnvironment(error, effect) {
+      // 403 is usual, 401 and 400 have been seen: docs/vendors/pingone.md#errors. A write's 400 is about its body.
+      if (isProblem(error, "VendorCredentialsRejected")) return !worker?.problems.has(error);
+      return effect === "read" && isBadRequest(error);
+    },
+    async close() {
+      await Promise.all([worker?.close(), api.close(), inquiries.close()]);
+    },
+  };
+}
+
+/** Signs a worker application in. */
+function signInWorker(
+  authOrigin: string,
+  { authEnvironmentId, clientId, clientSecret }: PingOneSettings,
+): { authenticator: Authenticator; problems: WeakSet<object>; close(): Promise<void> } {
   // As PingOne's pages show it: without the form encoding that RFC 6749, 2.3.1 asks for.
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
   const secrets = [clientSecret, basic];
   // A sign-in that was refused says nothing of environments, and asking again would only repeat it.
-  const signInProblems = new WeakSet<object>();
+  const problems = new WeakSet<object>();
 
-  const tokens = createHttpClient({ baseUrl: origins.auth, readFailure: readTokenFailure });
+  const tokens = createHttpClient({ baseUrl: authOrigin, readFailure: readTokenFailure });
   const authenticator = tokenAuthenticator({
     fetchToken,
     toHeaders: (token) => ({ authorization: `Bearer ${token}` }),
     secrets,
   });
-  const options = { baseUrl: `${origins.api}/v1`, readFailure: readApiFailure };
-  const api = createHttpClient({ ...options, authenticator });
-  // A token that is refused twice would be renewed again for each look; see the note on `sendWithSameToken`.
-  const inquiries = createHttpClient({ ...options, authenticator: { ...authenticator, refused: () => {} } });
 
   async function fetchToken(call: Call) {
     const request = {
@@ -50,24 +78,12 @@ export function createPingOneClient(settings: PingOneSettings): PingOneClient {
     try {
       return await fetchClientCredentialsToken(tokens, request, call);
     } catch (error) {
-      if (error instanceof Error) signInProblems.add(error);
+      if (error instanceof Error) problems.add(error);
       throw error;
     }
   }
 
-  return {
-    apiOrigin: origins.api,
-    send: async (request, call) => (await api.send(request, call)).body,
-    sendWithSameToken: async (request, call) => (await inquiries.send(request, call)).body,
-    mayHideEnvironment(error, effect) {
-      // 403 is usual, 401 and 400 have been seen: docs/vendors/pingone.md#errors. A write's 400 is about its body.
-      if (isProblem(error, "VendorCredentialsRejected")) return !signInProblems.has(error);
-      return effect === "read" && isBadRequest(error);
-    },
-    async close() {
-      await Promise.all([tokens, api, inquiries].map((client) => client.close()));
-    },
-  };
+  return { authenticator, problems, close: tokens.close };
 }
 
 /** Whether PingOne called a request malformed, which it can only be by its ids when it has nothing else. */

@@ -4,16 +4,23 @@ import { createPingOneClient } from "./pingone-client.js";
 import { pingOneConnectors } from "./pingone-connectors.js";
 import { pingOneCredentials } from "./pingone-credentials.js";
 import { pingOneInstallations } from "./pingone-installations.js";
-import { settingsSchema, type PingOneSettings } from "./pingone-settings.js";
+import { pingOneRaw } from "./pingone-raw.js";
+import {
+  callerTokenSettings,
+  settingsSchema,
+  type PingOneAddress,
+  type PingOneSettings,
+} from "./pingone-settings.js";
 import { pingOneWorkspaces } from "./pingone-workspaces.js";
 
 const VENDOR = "PINGONE" as Vendor;
 
 /** PingOne DaVinci, an identity orchestration service: docs/vendors/pingone.md. */
-export const pingOne = defineVendor<PingOneSettings>({
+export const pingOne = defineVendor<PingOneSettings, PingOneAddress>({
   vendor: VENDOR,
   displayName: "PingOne DaVinci",
   settings: settingsSchema,
+  callerTokenSettings,
   absent: {
     ...absentBecause("PingOne's environments have no others below them.", "SUB_WORKSPACES"),
     ...absentBecause("PingOne does not count what the connectors of an environment do.", "WORKSPACE_USAGE"),
@@ -52,6 +59,7 @@ export const pingOne = defineVendor<PingOneSettings>({
       "DELETE_REGISTRATION",
       "DELETE_REGISTRATION_PAYLOAD",
       "VALIDATE_REGISTRATION",
+      "REGISTRATION_SECRET",
     ),
   },
   connect(sourceId, settings) {
@@ -65,6 +73,7 @@ export const pingOne = defineVendor<PingOneSettings>({
       ...pingOneCredentials(client),
       ...pingOneConnectors(client, sourceId),
       ...pingOneInstallations(client, sourceId),
+      ...pingOneRaw(client),
     } satisfies Connected;
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isVendorAddress } from "../core/address.js";
+import { replacedByCallerToken } from "../core/caller-token.js";
 
 /** Region → end of the host names; see docs/vendors/pingone.md#connect-it. */
 const TOP_LEVEL_DOMAINS = {
@@ -67,10 +68,28 @@ export const settingsSchema = z
     }
   });
 
+const UNUSED = "is not needed with callerToken, as nobody signs in: remove it";
+
+/** With a token of each caller: a region or an address, and no worker application. */
+export const callerTokenSettings = z
+  .strictObject({
+    region: settingsSchema.shape.region,
+    apiBaseUrl: settingsSchema.shape.apiBaseUrl,
+    authBaseUrl: z.never(UNUSED).optional(),
+    authEnvironmentId: z.never(UNUSED).optional(),
+    clientId: replacedByCallerToken(),
+    clientSecret: replacedByCallerToken(),
+  })
+  .refine(({ region, apiBaseUrl }) => (region === undefined) !== (apiBaseUrl === undefined), {
+    path: ["region"],
+    error: `give either this, one of ${REGIONS.join(", ")}, or \`apiBaseUrl\``,
+  });
+
 export type PingOneSettings = z.infer<typeof settingsSchema>;
+export type PingOneAddress = Pick<PingOneSettings, "region" | "apiBaseUrl" | "authBaseUrl">;
 
 /** The two origins behind checked settings. The API's ends before `/v1`, which is given with or without. */
-export function originsOf({ region, apiBaseUrl, authBaseUrl }: PingOneSettings): {
+export function originsOf({ region, apiBaseUrl, authBaseUrl }: PingOneAddress): {
   api: string;
   auth: string;
 } {

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { InstallationOwner } from "../../types/installation-owner.js";
 import {
   AddInstallationOwnerInput,
@@ -11,7 +13,10 @@ import { toOwnerRef } from "./owner-request.js";
 
 @Resolver()
 export class AddInstallationOwnerMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => AddInstallationOwnerPayload, {
+    nullable: true,
     description: "Makes somebody an owner of an installation, besides those who are.",
   })
   addInstallationOwner(

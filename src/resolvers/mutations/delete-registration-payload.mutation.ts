@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import {
   DeleteRegistrationPayloadInput,
   DeleteRegistrationPayloadPayload,
@@ -10,7 +12,10 @@ import { afterwards, payload } from "./mutation.js";
 
 @Resolver()
 export class DeleteRegistrationPayloadMutation {
+  @RequiresScope("registrations:write")
+  @Writes()
   @Mutation(() => DeleteRegistrationPayloadPayload, {
+    nullable: true,
     description:
       "Deletes the payload of a custom connector: the description of its user interface (`adapter.json`) that Jitterbit keeps to draw it. The registration stays.",
   })

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import {
   DeleteRegistrationInput,
   DeleteRegistrationPayload,
@@ -9,7 +11,10 @@ import { payload } from "./mutation.js";
 
 @Resolver()
 export class DeleteRegistrationMutation {
+  @RequiresScope("registrations:write")
+  @Writes()
   @Mutation(() => DeleteRegistrationPayload, {
+    nullable: true,
     description:
       "Deletes the registration of a custom connector. Jitterbit keeps its payload unless `withPayload` says otherwise.",
   })

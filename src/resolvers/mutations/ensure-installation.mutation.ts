@@ -4,6 +4,8 @@ import type { Call, ConfigValue, InstallConnectorRequest, Page } from "../../dat
 import { invalidInput, problem } from "../../datasources/core/problem-error.js";
 import { ask, type ConfiguredSource } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   type EnsureAction,
@@ -20,7 +22,10 @@ interface Ensured {
 
 @Resolver()
 export class EnsureInstallationMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => EnsureInstallationPayload, {
+    nullable: true,
     description:
       "Makes sure that an installation with this name is there and as described: installs it, changes it, or leaves it. Settings that are secrets cannot be compared, so giving one always counts as a change.",
   })

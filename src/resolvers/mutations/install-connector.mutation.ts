@@ -2,6 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { invalidInput } from "../../datasources/core/problem-error.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   InstallConnectorInput,
@@ -16,7 +18,10 @@ import { payload } from "./mutation.js";
 
 @Resolver()
 export class InstallConnectorMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => InstallConnectorPayload, {
+    nullable: true,
     description: "Installs a connector of a catalog in a workspace.",
   })
   installConnector(
@@ -29,7 +34,10 @@ export class InstallConnectorMutation {
     return install(input, context);
   }
 
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => InstallConnectorsPayload, {
+    nullable: true,
     description:
       "Installs up to 25 connectors, one after the other. One that fails does not stop those behind it.",
   })

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   installationAction,
@@ -21,7 +23,9 @@ function actionMutation(action: Action, description: string, result: string) {
 
   @Resolver()
   class ActionMutation {
-    @Mutation(() => Payload, { name: action, description })
+    @RequiresScope("installations:write")
+    @Writes()
+    @Mutation(() => Payload, { name: action, description, nullable: true })
     run(
       @Arg("input", () => Input, { description: "Which installation." }) input: InstallationActionInput,
       @Ctx() context: Context,

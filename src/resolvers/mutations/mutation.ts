@@ -2,7 +2,7 @@ import type { Context } from "../../context.js";
 import type { ResourceName } from "../../datasources/core/ids.js";
 import { PlanMade } from "../../datasources/core/plan.js";
 import type { Call } from "../../datasources/core/port.js";
-import { invalidInput, ProblemError } from "../../datasources/core/problem-error.js";
+import { invalidInput, problem, ProblemError } from "../../datasources/core/problem-error.js";
 import type { ConfiguredSource } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
 import type { AnyProblem } from "../../types/problem.js";
@@ -44,6 +44,8 @@ export async function payload<Fields extends object, K extends ResourceName["kin
   failed: Fields,
   run: (given: Run<K>) => Promise<Fields>,
 ): Promise<Fields & Outcome> {
+  // What was read for a mutation before this one may be about to change.
+  context.singleReads.clear();
   const outcome = { problem: null, plan: null, clientMutationId: input.clientMutationId ?? null };
   const call: Call = input.validateOnly ? { ...context.call, plan: [] } : context.call;
   let source: ConfiguredSource | null = null;
@@ -63,7 +65,7 @@ export async function payload<Fields extends object, K extends ResourceName["kin
   }
 }
 
-/** The id in an input field and its source; throws the problem `InvalidInput` when it is not such an id. */
+/** The id in an input field and its source; throws the problem `InvalidInput` when it is not such an id, and `NotFound` when the caller does not see it. */
 export function inputId<K extends ResourceName["kind"]>(
   context: Context,
   field: string,
@@ -71,8 +73,10 @@ export function inputId<K extends ResourceName["kind"]>(
   kind: K,
 ) {
   const read = readId(context.sources, id, kind);
-  if ("reason" in read) throw invalidInput([{ path: [field], message: read.reason }]);
-  return read;
+  if (!("reason" in read)) return read;
+  throw read.isHidden
+    ? problem("NotFound", read.reason, {})
+    : invalidInput([{ path: [field], message: read.reason }]);
 }
 
 /**

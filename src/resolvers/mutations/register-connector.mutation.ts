@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import {
   RegisterConnectorInput,
   RegisterConnectorPayload,
@@ -10,9 +12,11 @@ import { inputOptions, payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class RegisterConnectorMutation {
+  @RequiresScope("registrations:write")
+  @Writes()
   @Mutation(() => RegisterConnectorPayload, {
-    description:
-      "Registers a custom connector and hands out its key and secret, where the vendor makes any, this one time.",
+    nullable: true,
+    description: "Registers a custom connector and hands out its key and secret, where the vendor makes any.",
   })
   registerConnector(
     @Arg("input", () => RegisterConnectorInput, { description: "Which custom connector, and where." })

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   RemoveInstallationOwnerInput,
@@ -11,7 +13,10 @@ import { toOwnerRef } from "./owner-request.js";
 
 @Resolver()
 export class RemoveInstallationOwnerMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => RemoveInstallationOwnerPayload, {
+    nullable: true,
     description: "Ends somebody's ownership of an installation in one role.",
   })
   removeInstallationOwner(

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import {
   RevokeInstallationCredentialInput,
   RevokeInstallationCredentialPayload,
@@ -9,7 +11,10 @@ import { payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class RevokeInstallationCredentialMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => RevokeInstallationCredentialPayload, {
+    nullable: true,
     description: "Makes a credential of a self-hosted connector useless.",
   })
   revokeInstallationCredential(

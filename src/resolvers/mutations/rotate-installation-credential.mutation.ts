@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { InstallationCredential } from "../../types/installation-credential.js";
 import {
   RotateInstallationCredentialInput,
@@ -10,7 +12,10 @@ import { payload } from "./mutation.js";
 
 @Resolver()
 export class RotateInstallationCredentialMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => RotateInstallationCredentialPayload, {
+    nullable: true,
     description:
       "Makes a new credential for a self-hosted connector. Older ones stay valid: revoke them with `revokeInstallationCredential`.",
   })

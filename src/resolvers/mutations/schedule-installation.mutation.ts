@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   ScheduleInstallationInput,
@@ -10,7 +12,10 @@ import { payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class ScheduleInstallationMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => ScheduleInstallationPayload, {
+    nullable: true,
     description: "Sets when an installation reads its data by itself.",
   })
   scheduleInstallation(

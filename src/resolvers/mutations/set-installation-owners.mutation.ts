@@ -2,6 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { invalidInput } from "../../datasources/core/problem-error.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   MAX_OWNERS,
@@ -13,7 +15,10 @@ import { toOwnerRef } from "./owner-request.js";
 
 @Resolver()
 export class SetInstallationOwnersMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => SetInstallationOwnersPayload, {
+    nullable: true,
     description: "Makes exactly these the owners of an installation in one role.",
   })
   setInstallationOwners(

@@ -1,7 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
 import type { AuthenticationLink } from "../../types/authentication-link.js";
+import { Writes } from "../../types/federation.js";
 import {
   StartAuthenticationInput,
   StartAuthenticationPayload,
@@ -10,7 +12,10 @@ import { payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class StartAuthenticationMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => StartAuthenticationPayload, {
+    nullable: true,
     description: "Makes a link where a person signs an installation in at the connected application (OAuth).",
   })
   startAuthentication(

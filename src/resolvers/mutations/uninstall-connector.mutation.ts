@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import {
   UninstallConnectorInput,
   UninstallConnectorPayload,
@@ -9,7 +11,12 @@ import { payload } from "./mutation.js";
 
 @Resolver()
 export class UninstallConnectorMutation {
-  @Mutation(() => UninstallConnectorPayload, { description: "Removes an installation from its workspace." })
+  @RequiresScope("installations:write")
+  @Writes()
+  @Mutation(() => UninstallConnectorPayload, {
+    nullable: true,
+    description: "Removes an installation from its workspace.",
+  })
   uninstallConnector(
     @Arg("input", () => UninstallConnectorInput, { description: "Which installation." })
     input: UninstallConnectorInput,

@@ -2,6 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
+import { RequiresScope } from "../../types/access.js";
+import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
 import {
   UpdateInstallationInput,
@@ -12,7 +14,10 @@ import { inputOptions, payload } from "./mutation.js";
 
 @Resolver()
 export class UpdateInstallationMutation {
+  @RequiresScope("installations:write")
+  @Writes()
   @Mutation(() => UpdateInstallationPayload, {
+    nullable: true,
     description: "Changes an installation: only what is given, and nothing else.",
   })
   updateInstallation(

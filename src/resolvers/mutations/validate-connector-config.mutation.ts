@@ -4,7 +4,9 @@ import type { Call, ConfigValue } from "../../datasources/core/port.js";
 import { problem } from "../../datasources/core/problem-error.js";
 import { ask, supports, unsupported, type ConfiguredSource } from "../../datasources/core/source.js";
 import { canonicalId } from "../../loaders.js";
+import { RequiresScope } from "../../types/access.js";
 import { type ConfigMarker, ConfigMarkerSeverity } from "../../types/config-marker.js";
+import { VendorRequestCost } from "../../types/federation.js";
 import {
   ValidateConnectorConfigInput,
   ValidateConnectorConfigPayload,
@@ -14,7 +16,10 @@ import { payload } from "./mutation.js";
 
 @Resolver()
 export class ValidateConnectorConfigMutation {
+  @RequiresScope("connectors:read")
+  @VendorRequestCost()
   @Mutation(() => ValidateConnectorConfigPayload, {
+    nullable: true,
     description:
       "Holds settings against the connector's `configFields`: unknown names, missing ones, values that are not allowed, of the wrong type, or masks. The vendor's own check, where it has one, comes on top. Changes nothing.",
   })

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { ask } from "../../datasources/core/source.js";
+import { RequiresScope } from "../../types/access.js";
+import { VendorRequestCost } from "../../types/federation.js";
 import {
   ValidateRegistrationInput,
   ValidateRegistrationPayload,
@@ -9,7 +11,10 @@ import { payload, requireText } from "./mutation.js";
 
 @Resolver()
 export class ValidateRegistrationMutation {
+  @RequiresScope("registrations:read")
+  @VendorRequestCost()
   @Mutation(() => ValidateRegistrationPayload, {
+    nullable: true,
     description:
       "Asks the vendor whether a key and a secret belong to a registered connector. Changes nothing.",
   })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { Tag } from "../federation.js";
 
 /** Related objects ConductorOne can put into the answer of a write. */
 export enum ConductorOneExpansion {
@@ -16,6 +17,7 @@ registerEnumType(ConductorOneExpansion, {
 });
 
 @InputType({ description: "What only ConductorOne understands when a connector is installed." })
+@Tag("conductorone")
 export class ConductorOneInstallOptionsInput {
   @Field(() => [ID], {
     nullable: true,
@@ -38,6 +40,7 @@ export class ConductorOneInstallOptionsInput {
   description:
     "What only ConductorOne understands when an installation is changed. A field left out stays as it is; null clears it.",
 })
+@Tag("conductorone")
 export class ConductorOneUpdateOptionsInput {
   @Field(() => [ID], { nullable: true, description: "All the ConductorOne users who own it." })
   ownerIds?: string[] | null;

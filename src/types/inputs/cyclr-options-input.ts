@@ -1,7 +1,9 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Field, ID, InputType } from "type-graphql";
+import { Tag } from "../federation.js";
 
 @InputType({ description: "What only Cyclr understands when a connector is installed." })
+@Tag("cyclr")
 export class CyclrInstallOptionsInput {
   @Field(() => ID, {
     nullable: true,
@@ -22,6 +24,7 @@ export class CyclrInstallOptionsInput {
   description:
     "What only Cyclr understands when an installation is changed. A field left out stays as it is.",
 })
+@Tag("cyclr")
 export class CyclrUpdateOptionsInput {
   @Field(() => String, {
     nullable: true,
@@ -38,6 +41,7 @@ export class CyclrUpdateOptionsInput {
 }
 
 @InputType({ description: "What only Cyclr understands when a custom connector is registered." })
+@Tag("cyclr")
 export class CyclrRegisterOptionsInput {
   @Field(() => GraphQLJSON, {
     nullable: true,

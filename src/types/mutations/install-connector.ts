@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
+import { Tag } from "../federation.js";
 import { ConductorOneInstallOptionsInput } from "../inputs/conductorone-options-input.js";
 import { ConfigValueInput } from "../inputs/config-value-input.js";
 import { CyclrInstallOptionsInput } from "../inputs/cyclr-options-input.js";
@@ -10,9 +11,11 @@ import { MutationInput, MutationPayload } from "./mutation-base.js";
 })
 @Directive("@oneOf")
 export class InstallConnectorOptionsInput {
+  @Tag("cyclr")
   @Field(() => CyclrInstallOptionsInput, { nullable: true, description: "For Cyclr accounts." })
   cyclr?: CyclrInstallOptionsInput;
 
+  @Tag("conductorone")
   @Field(() => ConductorOneInstallOptionsInput, { nullable: true, description: "For ConductorOne apps." })
   conductorOne?: ConductorOneInstallOptionsInput;
 }

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
+import { Tag } from "../federation.js";
 import { CyclrRegisterOptionsInput } from "../inputs/cyclr-options-input.js";
 import { Registration, RegistrationKeyMaterial } from "../registration.js";
 import { MutationInput, MutationPayload } from "./mutation-base.js";
@@ -7,7 +8,9 @@ import { MutationInput, MutationPayload } from "./mutation-base.js";
   description: "What only one vendor understands: exactly one block, of the vendor of the workspace.",
 })
 @Directive("@oneOf")
+@Tag("cyclr")
 export class RegisterConnectorOptionsInput {
+  @Tag("cyclr")
   @Field(() => CyclrRegisterOptionsInput, { nullable: true, description: "For Cyclr accounts." })
   cyclr?: CyclrRegisterOptionsInput;
 }
@@ -33,6 +36,7 @@ export class RegisterConnectorInput extends MutationInput {
   })
   version?: string | null;
 
+  @Tag("cyclr")
   @Field(() => RegisterConnectorOptionsInput, {
     nullable: true,
     description: "What only one vendor understands.",
@@ -48,10 +52,10 @@ export class RegisterConnectorPayload extends MutationPayload {
   })
   registration!: Registration | null;
 
+  @Tag("secret")
   @Field(() => RegistrationKeyMaterial, {
     nullable: true,
-    description:
-      "Its key and secret, which are only shown here. Null when there is a problem, and for Cyclr, which makes none.",
+    description: "Its key and secret. Null when there is a problem, and for Cyclr, which makes none.",
   })
   keyMaterial!: RegistrationKeyMaterial | null;
 }

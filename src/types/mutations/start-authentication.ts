@@ -1,5 +1,6 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { AuthenticationLink } from "../authentication-link.js";
+import { Tag } from "../federation.js";
 import { MutationInput, MutationPayload } from "./mutation-base.js";
 
 @InputType({ description: "Which installation a person is to sign in to, and where they go afterwards." })
@@ -29,6 +30,7 @@ export class StartAuthenticationInput extends MutationInput {
 
 @ObjectType({ description: "What `startAuthentication` made.", simpleResolvers: true })
 export class StartAuthenticationPayload extends MutationPayload {
+  @Tag("secret")
   @Field(() => AuthenticationLink, {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
+import { Tag } from "../federation.js";
 import { ConductorOneUpdateOptionsInput } from "../inputs/conductorone-options-input.js";
 import { ConfigValueInput } from "../inputs/config-value-input.js";
 import { CyclrUpdateOptionsInput } from "../inputs/cyclr-options-input.js";
@@ -10,9 +11,11 @@ import { MutationInput, MutationPayload } from "./mutation-base.js";
 })
 @Directive("@oneOf")
 export class UpdateInstallationOptionsInput {
+  @Tag("cyclr")
   @Field(() => CyclrUpdateOptionsInput, { nullable: true, description: "For Cyclr account connectors." })
   cyclr?: CyclrUpdateOptionsInput;
 
+  @Tag("conductorone")
   @Field(() => ConductorOneUpdateOptionsInput, {
     nullable: true,
     description: "For ConductorOne connectors.",

@@ -18,7 +18,7 @@ async function methodsFrom(schema: object) {
   return methodsOf(OKTA_V2);
 }
 
-const plain = { id: null, name: null, vendorType: null, description: null, needsSignIn: false };
+const plain = { key: null, name: null, vendorType: null, description: null, needsSignIn: false };
 const secret = (name: string) => ({ name, str: { secret: true } });
 const open = (name: string) => ({ name, str: {} });
 const signIn = (name: string) => ({ name, oauth2: {} });
@@ -38,26 +38,26 @@ describe("the ways to authenticate an entry", () => {
     expect(authMethods).toEqual([
       {
         ...plain,
-        id: "github_personal_access_token_group",
+        key: "github_personal_access_token_group",
         name: "Github personal access token group",
         type: "SETTINGS",
       },
-      { ...plain, id: "github_app_group", name: "Github app group", type: "SETTINGS" },
+      { ...plain, key: "github_app_group", name: "Github app group", type: "SETTINGS" },
     ]);
     const [choice, ...fields] = configFields;
-    expect(choice!.allowedValues!.map(({ value }) => value)).toEqual(authMethods.map(({ id }) => id));
-    expect(new Set(fields.map(({ group }) => group))).toEqual(new Set(authMethods.map(({ id }) => id)));
+    expect(choice!.allowedValues!.map(({ value }) => value)).toEqual(authMethods.map(({ key }) => key));
+    expect(new Set(fields.map(({ group }) => group))).toEqual(new Set(authMethods.map(({ key }) => key)));
   });
 
   it("are right for groups that share settings", async () => {
-    expect((await methodsOf(DATABRICKS))!.map(({ id, type }) => [id, type])).toEqual([
+    expect((await methodsOf(DATABRICKS))!.map(({ key, type }) => [key, type])).toEqual([
       ["databricks_group_oauth", "SETTINGS"],
       ["databricks_group_token", "SETTINGS"],
       ["databricks_group_password", "SETTINGS"],
     ]);
     expect(await methodsOf(ENTRA)).toMatchObject([
-      { id: "entra_group_oauth", type: "OAUTH2", needsSignIn: true },
-      { id: "entra_group_client_secret", type: "SETTINGS", needsSignIn: false },
+      { key: "entra_group_oauth", type: "OAUTH2", needsSignIn: true },
+      { key: "entra_group_client_secret", type: "SETTINGS", needsSignIn: false },
     ]);
     const shared = await methodsFrom({
       fields: [open("host"), secret("token"), signIn("login")],
@@ -71,11 +71,11 @@ describe("the ways to authenticate an entry", () => {
       ],
     });
     expect(shared).toEqual([
-      { ...plain, id: "one", type: "OAUTH2", needsSignIn: true },
-      { ...plain, id: "two", name: "Two", type: "SETTINGS" },
-      { ...plain, id: "three", type: "OAUTH2", needsSignIn: true },
-      { ...plain, id: "four", type: "NONE" },
-      { ...plain, id: "five", type: "NONE" },
+      { ...plain, key: "one", type: "OAUTH2", needsSignIn: true },
+      { ...plain, key: "two", name: "Two", type: "SETTINGS" },
+      { ...plain, key: "three", type: "OAUTH2", needsSignIn: true },
+      { ...plain, key: "four", type: "NONE" },
+      { ...plain, key: "five", type: "NONE" },
     ]);
   });
 
@@ -87,8 +87,8 @@ describe("the ways to authenticate an entry", () => {
     const fields = [open("host"), open("port")];
     expect(await methodsFrom({ fields, fieldGroups })).toMatchObject([{ type: "NONE" }, { type: "NONE" }]);
     expect(await methodsFrom({ fields: [...fields, secret("token")], fieldGroups })).toMatchObject([
-      { id: "one", type: "SETTINGS" },
-      { id: "two", type: "SETTINGS" },
+      { key: "one", type: "SETTINGS" },
+      { key: "two", type: "SETTINGS" },
     ]);
   });
 
@@ -113,6 +113,6 @@ describe("the ways to authenticate an entry", () => {
     answerNext(200, { schema: { fields: [secret("token")], fieldGroups }, formSchema: null });
     const { configFields, authMethods } = (await settingsOf(OKTA_V2))!;
     expect(configFields.at(-1)).toMatchObject({ name: "token", group: "two" });
-    expect(authMethods).toEqual([{ ...plain, id: "two", type: "SETTINGS" }]);
+    expect(authMethods).toEqual([{ ...plain, key: "two", type: "SETTINGS" }]);
   });
 });

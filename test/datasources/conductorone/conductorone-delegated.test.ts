@@ -58,7 +58,7 @@ describe("installing with somebody else's settings", () => {
       state: "PENDING_CONFIGURATION",
       config: null,
       connectorId: `c1/-/connectors/${OKTA_V2}`,
-      details: { ownerIds: [MARCUS, LENA], owners: [{ id: MARCUS }, { id: LENA }] },
+      details: { ownerIds: [MARCUS, LENA], owners: [{ externalId: MARCUS }, { externalId: LENA }] },
     });
   });
 

@@ -230,8 +230,8 @@ describe("related objects", () => {
     expect(installed.embeddedWorkspace).toEqual((await source.getWorkspaces([AWS_APP], call))[0]);
     expect(installed.details).toMatchObject({
       owners: [
-        { id: LENA, displayName: "Lena Fischer", email: "lena.fischer@acme.example" },
-        { id: MARCUS, displayName: "Marcus Oyelaran" },
+        { externalId: LENA, displayName: "Lena Fischer", email: "lena.fischer@acme.example" },
+        { externalId: MARCUS, displayName: "Marcus Oyelaran" },
       ],
     });
   });
@@ -249,7 +249,7 @@ describe("related objects", () => {
     const expanded = [app, user(LENA), user(MARCUS), user("somebodyElse"), null, "text"];
     answerNext(200, { connectorView: { connector, appPath: "$.expanded[0]", usersPath }, expanded });
     const installed = await install({ options: { expand: ["OWNERS"] } });
-    expect(installed.details).toMatchObject({ owners: [{ id: LENA }, { id: MARCUS }] });
+    expect(installed.details).toMatchObject({ owners: [{ externalId: LENA }, { externalId: MARCUS }] });
     expect(installed.embeddedWorkspace?.externalId).toBe(AWS_APP);
   });
 

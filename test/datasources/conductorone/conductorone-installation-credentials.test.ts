@@ -23,22 +23,22 @@ describe("a credential", () => {
     const { clientSecret, ...made } = await source.rotateInstallationCredential(ref, call);
     expect(clientSecret).toMatch(/^secret-token:/);
     emulator.clearJournal();
-    expect(await read(made.id)).toEqual({ ...made, clientSecret: null });
+    expect(await read(made.externalId)).toEqual({ ...made, clientSecret: null });
     expect(sent()).toEqual([
-      `GET /api/v1/apps/${OKTA_APP}/connectors/${OKTA_PRODUCTION}/credentials/${made.id}`,
+      `GET /api/v1/apps/${OKTA_APP}/connectors/${OKTA_PRODUCTION}/credentials/${made.externalId}`,
     ]);
   });
 
   it("is null once it was revoked, and others stay", async () => {
     const first = await source.rotateInstallationCredential(ref, call);
     const second = await source.rotateInstallationCredential(ref, call);
-    await source.revokeInstallationCredential({ ...ref, credentialId: first.id }, call);
-    expect(await read(first.id)).toBeNull();
-    expect((await read(second.id))?.clientId).toBe(second.clientId);
+    await source.revokeInstallationCredential({ ...ref, credentialId: first.externalId }, call);
+    expect(await read(first.externalId)).toBeNull();
+    expect((await read(second.externalId))?.clientId).toBe(second.clientId);
   });
 
   it("is null where there is none", async () => {
-    const { id } = await source.rotateInstallationCredential(ref, call);
+    const { externalId: id } = await source.rotateInstallationCredential(ref, call);
     expect(await read(UNKNOWN_ID)).toBeNull();
     expect(await read(id, { externalId: OKTA_PREVIEW })).toBeNull();
     expect(await read(id, { externalId: UNKNOWN_ID })).toBeNull();
@@ -73,7 +73,7 @@ describe("a credential", () => {
       },
     });
     expect(await read("c1")).toEqual({
-      id: "c1",
+      externalId: "c1",
       displayName: "Rack 7",
       clientId: "quiet-osprey-1@acme.conductor.one/ccc",
       clientSecret: null,
@@ -95,6 +95,6 @@ describe("a credential", () => {
   it.each(["omit", "populated"] as const)("is the same when unset fields are %s", async (mode) => {
     const made = await source.rotateInstallationCredential(ref, call);
     emulator.nulls(mode);
-    expect(await read(made.id)).toEqual({ ...made, clientSecret: null });
+    expect(await read(made.externalId)).toEqual({ ...made, clientSecret: null });
   });
 });

@@ -213,7 +213,7 @@ describe("credentials", () => {
     const credential = await source.rotateInstallationCredential(ref, call);
     expect(exchanges()[0]!.body).toEqual({ appId: OKTA_APP, connectorId: OKTA_PRODUCTION });
     expect(credential).toEqual({
-      id: expect.stringMatching(/^[0-9A-Za-z]{27}$/),
+      externalId: expect.stringMatching(/^[0-9A-Za-z]{27}$/),
       displayName: null,
       clientId: expect.stringMatching(/@.+\/ccc$/),
       clientSecret: expect.stringMatching(/^secret-token:conductorone\.com:v1:/),
@@ -221,9 +221,9 @@ describe("credentials", () => {
       expiresAt: null,
     });
     emulator.clearJournal();
-    const made = { ...ref, credentialId: credential.id };
+    const made = { ...ref, credentialId: credential.externalId };
     await expect(source.revokeInstallationCredential(made, call)).resolves.toBeUndefined();
-    expect(sent()).toEqual([`POST ${at()}/credentials/${credential.id}`]);
+    expect(sent()).toEqual([`POST ${at()}/credentials/${credential.externalId}`]);
     expect((await problemOf(source.revokeInstallationCredential(made, call))).__typename).toBe("NotFound");
   });
 

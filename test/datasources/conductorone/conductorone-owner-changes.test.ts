@@ -37,7 +37,9 @@ async function readAll(role?: string) {
   const all: string[] = [];
   for (let token: string | null = null, pages = 1; ; pages += 1) {
     const page = await list(token, role);
-    all.push(...page.rows.map((row) => `${row.role}: ${row.user?.id ?? row.entitlement?.externalId}`));
+    all.push(
+      ...page.rows.map((row) => `${row.role}: ${row.user?.externalId ?? row.entitlement?.externalId}`),
+    );
     if (page.nextToken === null) return { all, pages };
     token = page.nextToken;
   }
@@ -50,7 +52,7 @@ describe("an owner", () => {
     expect(exchanges()[0]!.body).toEqual({});
     expect(added).toEqual({
       role: "auditor",
-      user: { id: LENA, displayName: expect.any(String), email: expect.stringContaining("@") },
+      user: { externalId: LENA, displayName: expect.any(String), email: expect.stringContaining("@") },
       entitlement: null,
       createdAt: expect.any(Date),
     });
@@ -94,7 +96,7 @@ describe("an owner", () => {
 
   it("is known from the answer while reads still lag behind", async () => {
     emulator.delayOwners(60_000);
-    expect((await add("owner", { userId: LENA })).user?.id).toBe(LENA);
+    expect((await add("owner", { userId: LENA })).user?.externalId).toBe(LENA);
     expect((await readAll()).all).toEqual([`owner: ${PRIYA}`, `owner: ${MARCUS}`]);
     emulator.advanceClock(61_000);
     expect((await readAll()).all).toContain(`owner: ${LENA}`);
@@ -104,7 +106,7 @@ describe("an owner", () => {
     answerNext(200, { connectorOwnerUser: { roleSlug: "owner", user: null, createdAt: null } });
     expect(await add("owner", { userId: LENA })).toEqual({
       role: "owner",
-      user: { id: LENA, displayName: null, email: null },
+      user: { externalId: LENA, displayName: null, email: null },
       entitlement: null,
       createdAt: null,
     });

@@ -144,5 +144,5 @@ it.each(["", "a b", "a/b", "..", "x".repeat(129)])("no owners are listed in the 
 it.each(["owner", "app-owner_2", "A", "x".repeat(128)])("the role %j can be", async (role) => {
   await source.addInstallationOwner({ ...ref, role, owner: lena }, call);
   const { rows } = await source.listInstallationOwners({ ...ref, role }, { token: null, size: 10 }, call);
-  expect(rows.filter(({ user: person }) => person?.id === LENA)).toMatchObject([{ role }]);
+  expect(rows.filter(({ user: person }) => person?.externalId === LENA)).toMatchObject([{ role }]);
 });

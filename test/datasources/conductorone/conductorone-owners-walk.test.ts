@@ -38,7 +38,7 @@ async function steps(from: Parameters<typeof walk>[1] = null) {
 }
 
 const idOf = (step: Step<InstallationOwner>) =>
-  step.kind === "row" ? (step.row.user?.id ?? step.row.entitlement?.externalId) : step.kind;
+  step.kind === "row" ? (step.row.user?.externalId ?? step.row.entitlement?.externalId) : step.kind;
 
 beforeEach(async () => {
   const ref = { workspaceExternalId: OKTA_APP, externalId: OKTA_PRODUCTION, role: "owner" };

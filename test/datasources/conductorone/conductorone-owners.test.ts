@@ -33,7 +33,9 @@ async function readAll(role?: string) {
   const all: string[] = [];
   for (let token: string | null = null, pages = 1; ; pages += 1) {
     const page = await list(token, role);
-    all.push(...page.rows.map((row) => `${row.role}: ${row.user?.id ?? row.entitlement?.externalId}`));
+    all.push(
+      ...page.rows.map((row) => `${row.role}: ${row.user?.externalId ?? row.entitlement?.externalId}`),
+    );
     if (page.nextToken === null) return { all, pages };
     token = page.nextToken;
   }
@@ -49,11 +51,11 @@ describe("the list of owners", () => {
       rows: [
         {
           role: "owner",
-          user: { id: PRIYA, displayName: expect.any(String), email: expect.stringContaining("@") },
+          user: { externalId: PRIYA, displayName: expect.any(String), email: expect.stringContaining("@") },
           entitlement: null,
           createdAt: expect.any(Date),
         },
-        expect.objectContaining({ user: expect.objectContaining({ id: MARCUS }) }),
+        expect.objectContaining({ user: expect.objectContaining({ externalId: MARCUS }) }),
       ],
       nextToken: "entitlements:",
     });
@@ -169,7 +171,7 @@ describe("the list of owners", () => {
     answerNext(200, { list: rows, nextPageToken: "" });
     const nobody = { user: null, entitlement: null, createdAt: null, role: "auditor" };
     expect((await list(null, "auditor")).rows).toEqual([
-      { ...nobody, user: { id: MARCUS, displayName: null, email: null } },
+      { ...nobody, user: { externalId: MARCUS, displayName: null, email: null } },
       { ...nobody, entitlement: { workspaceExternalId: AWS_APP, externalId: ACCESS, displayName: null } },
     ]);
   });

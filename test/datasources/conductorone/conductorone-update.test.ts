@@ -81,7 +81,7 @@ describe("updating", () => {
       description: "New",
       state: "SYNCING",
       details: {
-        owners: [{ id: MARCUS, displayName: "Marcus Oyelaran" }],
+        owners: [{ externalId: MARCUS, displayName: "Marcus Oyelaran" }],
         profileAllowList: ["Title"],
         profileIgnoreList: ["Phone"],
         syncResourceTypeIds: ["user", "group"],

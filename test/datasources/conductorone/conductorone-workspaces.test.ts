@@ -131,7 +131,7 @@ describe("apps", () => {
       userCount: "12",
       monthlyCostUsd: 7,
       connectorVersion: null,
-      appOwners: [{ id: "u1", displayName: null, email: "a@b.example" }],
+      appOwners: [{ externalId: "u1", displayName: null, email: "a@b.example" }],
       annotations: null,
       isDirectory: null,
     });

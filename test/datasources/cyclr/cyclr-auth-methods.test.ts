@@ -24,7 +24,7 @@ describe("the ways to authenticate a connector", () => {
   it("come with its settings, in one call", async () => {
     expect(await methods("12345")).toEqual([
       {
-        id: "12abc345-1a2b-123a-1ab2-1234ab5c6d7e",
+        key: "12abc345-1a2b-123a-1ab2-1234ab5c6d7e",
         type: "OAUTH2",
         vendorType: "OAuth2",
         name: "OAuth 2.0",
@@ -32,7 +32,7 @@ describe("the ways to authenticate a connector", () => {
         needsSignIn: true,
       },
       {
-        id: "12abc345-1a2b-12ab-1abc-a12b3c4e567e",
+        key: "12abc345-1a2b-12ab-1abc-a12b3c4e567e",
         type: "API_KEY",
         vendorType: "ApiKey",
         name: "API Key",
@@ -112,8 +112,8 @@ describe("the ways to authenticate a connector", () => {
       { AuthName: "B", AuthDescription: "How", AuthType: "None" },
     );
     expect(await methods("7")).toMatchObject([
-      { id: "method-0", name: null, description: null },
-      { id: "method-1", name: "B", description: "How" },
+      { key: "method-0", name: null, description: null },
+      { key: "method-1", name: "B", description: "How" },
     ]);
   });
 

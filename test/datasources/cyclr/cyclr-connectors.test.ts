@@ -98,7 +98,7 @@ describe("getConnectors", () => {
         categories: expect.any(Array),
         authenticationMethods: [
           {
-            id: "12abc345-1a2b-123a-1ab2-1234ab5c6d7e",
+            externalId: "12abc345-1a2b-123a-1ab2-1234ab5c6d7e",
             name: "OAuth 2.0",
             description: "The consent page opens in the chosen environment.",
             authType: "OAuth2",
@@ -106,7 +106,7 @@ describe("getConnectors", () => {
             authScheme: null,
           },
           {
-            id: "12abc345-1a2b-12ab-1abc-a12b3c4e567e",
+            externalId: "12abc345-1a2b-12ab-1abc-a12b3c4e567e",
             name: "API Key",
             description: null,
             authType: "ApiKey",
@@ -117,7 +117,7 @@ describe("getConnectors", () => {
         ],
         parameters: [
           {
-            id: 7654321,
+            externalId: 7654321,
             name: "Is Sandbox?",
             targetName: "isSandbox",
             targetType: "Script",

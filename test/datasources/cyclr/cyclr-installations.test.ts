@@ -70,9 +70,9 @@ describe("listInstallations", () => {
     const rows = await list();
     const wholesale = propertiesOf(rows.find(({ externalId }) => externalId === "54302"));
     expect(wholesale).toEqual([
-      { id: 4103, name: "isSandbox", value: null, sensitive: null, isSet: true },
-      { id: 4104, name: "ClientId", value: null, sensitive: null, isSet: true },
-      { id: 4105, name: "ClientSecret", value: null, sensitive: true, isSet: true },
+      { externalId: 4103, name: "isSandbox", value: null, sensitive: null, isSet: true },
+      { externalId: 4104, name: "ClientId", value: null, sensitive: null, isSet: true },
+      { externalId: 4105, name: "ClientSecret", value: null, sensitive: true, isSet: true },
     ]);
     expect(rows.flatMap(({ config }) => config ?? []).filter(({ value }) => value !== null)).toEqual([]);
     const text = JSON.stringify(rows);
@@ -107,12 +107,12 @@ describe("getInstallations", () => {
       authValueIsSet: true,
       isPartnerIntegrationConnector: false,
       properties: [
-        { id: 4134, name: "Region", value: "eu-west-1", sensitive: false, isSet: true },
-        { id: 4135, name: "Bucket", value: "acme-images", sensitive: false, isSet: true },
+        { externalId: 4134, name: "Region", value: "eu-west-1", sensitive: false, isSet: true },
+        { externalId: 4135, name: "Bucket", value: "acme-images", sensitive: false, isSet: true },
       ],
       customFields: [
         {
-          id: 901,
+          externalId: 901,
           connectorField: "ListAllMyBucketsResult.Buckets.[Bucket].CostCentre",
           systemField: null,
           displayName: "Cost centre",
@@ -208,7 +208,7 @@ describe("getInstallations", () => {
     [
       "odd ones",
       [{ Id: "x", DisplayName: 7, DataType: "null" }],
-      [{ id: null, displayName: null, dataType: null }],
+      [{ externalId: null, displayName: null, dataType: null }],
     ],
     ["something else", "none", null],
     ["nothing", undefined, null],

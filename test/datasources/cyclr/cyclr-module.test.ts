@@ -1,5 +1,5 @@
 import { cyclr } from "../../../src/datasources/cyclr/cyclr-module.js";
-import { capabilitiesOf, capabilityOf } from "../../../src/datasources/core/port.js";
+import { capabilitiesOf, capabilityOf } from "../../../src/datasources/core/capabilities.js";
 import { connect } from "./cyclr-setup.js";
 
 const settings = { baseUrl: "https://api.cyclr.uk", clientId: "client", clientSecret: "planted-secret" };
@@ -74,6 +74,7 @@ describe("a Cyclr source", () => {
       "CONNECTORS",
       "INSTALLATIONS",
       "REGISTRATIONS",
+      "RAW",
       "INSTALL_CONNECTOR",
       "UPDATE_INSTALLATION",
       "CONFIG_FIELDS",

@@ -1,4 +1,4 @@
-import { capabilitiesOf } from "../../../src/datasources/core/port.js";
+import { capabilitiesOf } from "../../../src/datasources/core/capabilities.js";
 import { jitterbit } from "../../../src/datasources/jitterbit/jitterbit-module.js";
 
 const user = { email: "service@acme.example", password: "planted-password" };
@@ -53,6 +53,8 @@ describe("data source", () => {
       "WORKSPACES",
       "CREDENTIAL_CHECK",
       "REGISTRATIONS",
+      "REGISTRATION_SECRET",
+      "RAW",
       "REGISTER_CONNECTOR",
       "DELETE_REGISTRATION",
       "DELETE_REGISTRATION_PAYLOAD",

@@ -183,7 +183,7 @@ describe("ways to authenticate", () => {
     return (await settingsOf("madeUpConnector"))?.authMethods;
   };
   const method = (type: string) => [
-    { id: null, name: null, type, vendorType: null, description: null, needsSignIn: false },
+    { key: null, name: null, type, vendorType: null, description: null, needsSignIn: false },
   ];
 
   it("are read with the settings, in the same request", async () => {

@@ -30,6 +30,9 @@ const NO_VERDICT: readonly number[] = [408, 499];
 /** The longest vendor message that is passed on, in characters. */
 const MAX_MESSAGE_LENGTH = 500;
 
+const CONFIGURED_REFUSAL =
+  "The vendor refused the credentials configured for this source: they are wrong, expired, or lack the right to do this.";
+
 /** The one mapping from a vendor's failed answer to a problem. */
 export function problemOfAnswer(options: {
   readonly status: number;
@@ -37,18 +40,16 @@ export function problemOfAnswer(options: {
   readonly retryAfter: string | undefined;
   readonly effect: Effect;
   readonly secrets: readonly string[];
+  /** What is said of refused credentials; left out: that they are those of the configuration. */
+  readonly refusal?: string | undefined;
 }): ProblemError {
-  const { status, failure, effect } = options;
+  const { status, failure, effect, refusal = CONFIGURED_REFUSAL } = options;
   const words = vendorWords(failure?.message, options.secrets);
   const said = `${failure?.remedy ? ` ${failure.remedy}` : ""}${words ? ` It says: ${words}` : ""}`;
 
   const kind = failure?.kind ?? KIND_OF_STATUS[status];
   if (kind === "credentials") {
-    return problem(
-      "VendorCredentialsRejected",
-      `The vendor refused the credentials configured for this source: they are wrong, expired, or lack the right to do this.${said}`,
-      {},
-    );
+    return problem("VendorCredentialsRejected", `${refusal}${said}`, {});
   }
   if (kind === "not-found") {
     return problem("NotFound", `The vendor knows no such object: check the ids.${said}`, {});

@@ -13,10 +13,12 @@ import { problemOfAbort, problemOfTransport } from "./transport-problem.js";
 export interface Authenticator {
   /** Headers for the next request; may have to fetch a token first. Throws a `ProblemError` when it cannot. */
   headers(call: Call): Promise<Readonly<Record<string, string>>>;
-  /** Told that these headers were refused; the next {@link headers} must not use the same token. */
-  refused(headers: Readonly<Record<string, string>>): void;
-  /** Everything that must never show up in a message. */
-  secrets(): readonly string[];
+  /** Told that these headers were refused. Whether there can be others: then the request is sent once more with them. */
+  refused(headers: Readonly<Record<string, string>>): boolean;
+  /** Everything that must never show up in a message about this call. */
+  secrets(call: Call): readonly string[];
+  /** The sentence that tells of a refusal; left out: the credentials are those of the configuration. */
+  readonly refusal?: string;
 }
 
 export interface HttpClientOptions {
@@ -89,10 +91,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return planned(request, call.plan);
     const credentials = (await authenticator?.headers(call)) ?? {};
     const first = await exchange(request, credentials, call);
-    if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first);
+    if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first, call);
     // A 401 means that nothing was done, so even a write can be sent again, once, with fresh credentials.
-    authenticator.refused(credentials);
-    return toAnswer(request, await exchange(request, await authenticator.headers(call), call));
+    if (!authenticator.refused(credentials)) return toAnswer(request, first, call);
+    return toAnswer(request, await exchange(request, await authenticator.headers(call), call), call);
   }
 
   function planned<Body>(request: HttpRequest<Body>, plan: VendorRequest[]): HttpAnswer<Body> {
@@ -140,7 +142,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     );
   }
 
-  function toAnswer<Body>(request: HttpRequest<Body>, { response, text }: Exchange): HttpAnswer<Body> {
+  function toAnswer<Body>(
+    request: HttpRequest<Body>,
+    { response, text }: Exchange,
+    call: Call,
+  ): HttpAnswer<Body> {
     const status = response.statusCode;
     const json = parseJson(response, text);
     const failure = options.readFailure(status, json.value);
@@ -150,7 +156,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         failure,
         retryAfter: String(response.headers["retry-after"] ?? ""),
         effect: request.effect,
-        secrets: [...(request.secrets ?? []), ...(authenticator?.secrets() ?? [])],
+        secrets: [...(request.secrets ?? []), ...(authenticator?.secrets(call) ?? [])],
+        refusal: authenticator?.refusal,
       });
     }
     if (!json.ok) throw unusableAnswer(request.effect, "something that is not JSON");

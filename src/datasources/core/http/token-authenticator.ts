@@ -29,6 +29,7 @@ export function tokenAuthenticator(options: {
     refused(headers) {
       const token = tokenOf.get(headers);
       if (token !== undefined) source.drop(token);
+      return true;
     },
     secrets: () => [...options.secrets, ...issued],
   };
