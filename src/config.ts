@@ -8,6 +8,7 @@ import { ConfigError, readConfigFile } from "./config-file.js";
 import { callerTokenSchema, type CallerToken } from "./datasources/core/caller-token.js";
 import { SOURCE_ID } from "./datasources/core/ids.js";
 import { registry } from "./datasources/registry.js";
+import { upstreamSchema, type UpstreamSettings } from "./datasources/core/http/upstream-settings.js";
 import { documentsSchema, limitsSchema } from "./http/http-config.js";
 import { isLoopback } from "./loopback.js";
 import { Vendor } from "./types/vendor.js";
@@ -53,6 +54,8 @@ const sourceSchema = z.looseObject({
   sandbox: z.boolean().default(false),
   /** Whether its callers bring a token of their own for the vendor, in place of configured credentials. */
   callerToken: callerTokenSchema.optional(),
+  /** How it treats its vendor: how many requests at once, when it repeats one, when it leaves the vendor alone. */
+  upstream: upstreamSchema.prefault({}),
 });
 
 const fileSchema = z.strictObject({
@@ -70,6 +73,7 @@ export interface SourceConfig {
   /** The vendor's own settings; empty for a sandbox source. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly callerToken?: CallerToken;
+  readonly upstream: UpstreamSettings;
 }
 
 /** What may stand in the file. */
@@ -160,7 +164,8 @@ function sandboxOnly(): unknown {
 function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
   const ids = new Set<string>();
   return sources.map((source, index) => {
-    const { id, vendor, sandbox, callerToken, name = registry[vendor].displayName, ...settings } = source;
+    const { id, vendor, sandbox, callerToken, upstream, ...rest } = source;
+    const { name = registry[vendor].displayName, ...settings } = rest;
     if (ids.has(id))
       throw new ConfigError(`sources[${index}].id: "${id}" is used twice. Give each source its own id.`);
     ids.add(id);
@@ -172,7 +177,7 @@ function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
     if (sandbox && callerToken)
       throw new ConfigError(`sources[${index}].callerToken: a sandbox source signs in by itself. Remove it.`);
     if (!sandbox) checkSettings(vendor, settings, callerToken, `sources[${index}]`);
-    return { id, vendor, name, sandbox, settings, ...(callerToken && { callerToken }) };
+    return { id, vendor, name, sandbox, settings, upstream, ...(callerToken && { callerToken }) };
   });
 }
 

@@ -90,13 +90,14 @@ function addGraphQL(
 ): void {
   const callers = admitCallers(app, access);
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+    const deadlineAt = Date.now() + config.operationTimeoutMs;
     const signal = AbortSignal.any([AbortSignal.timeout(config.operationTimeoutMs), clientGone(reply)]);
     // Every upstream call of the operation listens to it.
     setMaxListeners(0, signal);
     return createContext(
       callers.of(request),
       sources,
-      { requestId: request.id, signal, callerTokens: readCallerTokens(request.headers, sources) },
+      { requestId: request.id, signal, deadlineAt, callerTokens: readCallerTokens(request.headers, sources) },
       config.listCallBudget,
     );
   };

@@ -1,4 +1,5 @@
 import type { SourceConfig } from "./config.js";
+import { createCallPolicy } from "./datasources/core/http/call-policy.js";
 import { SourceDirectory, type ConfiguredSource } from "./datasources/core/source.js";
 import { registry } from "./datasources/registry.js";
 import type { Emulator } from "./sandbox/emulator.js";
@@ -27,9 +28,10 @@ export async function openSources(configs: readonly SourceConfig[]): Promise<Ope
     // All of them are waited for, so that none is left running when another fails.
     const failed = (await Promise.allSettled(starts)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
-    for (const { id, vendor, name, sandbox, settings, callerToken } of configs) {
+    for (const { id, vendor, name, sandbox, settings, callerToken, upstream } of configs) {
       const dataSource = registry[vendor].connect(id, started.get(id)?.settings ?? settings, callerToken);
-      sources.push({ id, name, sandbox, dataSource, ...(callerToken && { callerToken }) });
+      const policy = createCallPolicy(upstream);
+      sources.push({ id, name, sandbox, dataSource, policy, ...(callerToken && { callerToken }) });
     }
   } catch (error) {
     await close();

@@ -1,3 +1,4 @@
+import type { CallPolicy } from "./http/call-policy.js";
 import type { Capability } from "../../types/capability.js";
 import type { AuthenticationLink } from "../../types/authentication-link.js";
 import type { ConfigMarker } from "../../types/config-marker.js";
@@ -21,6 +22,10 @@ export interface Call {
   readonly requestId: string;
   /** Aborted when the client has left or the operation's deadline has passed. */
   readonly signal: AbortSignal;
+  /** When the operation's time is up, in milliseconds since 1970: nothing is waited for beyond it. */
+  readonly deadlineAt?: number;
+  /** How the source that is asked treats its vendor; `ask` adds it. Left out: requests go straight out. */
+  readonly policy?: CallPolicy | undefined;
   /** When there is one, writes are not sent but noted here: the first ends the operation with a {@link PlanMade}. */
   readonly plan?: VendorRequest[];
   /** Tokens that the caller brought along for vendors, by the id of the source; see `caller-token.ts`. */

@@ -6,6 +6,16 @@ type WithoutPlace<P> = P extends AnyProblem ? Omit<P, "vendor" | "sourceId" | "r
 /** A problem before anybody knows which source and which request it belongs to. */
 export type ProblemDraft = WithoutPlace<AnyProblem>;
 
+/** What a failed request to a vendor says about sending it again. */
+export interface Upstream {
+  /** The vendor is failing: 5xx, no answer, no connection. A refusal is none. */
+  readonly isOutage: boolean;
+  /** The same request may well succeed in a moment, and nothing was changed. */
+  readonly isTransient: boolean;
+  /** How long the vendor asks to wait; `null` when it does not say. */
+  readonly retryAfterSeconds: number | null;
+}
+
 /**
  * The one error that is expected: something a caller is told as a problem. Whatever else is thrown is a bug.
  * The gate adds the source; the layer that answers the caller adds the request id.
@@ -13,6 +23,8 @@ export type ProblemDraft = WithoutPlace<AnyProblem>;
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   source: { readonly id: string; readonly vendor: Vendor } | null = null;
+  /** Set where a request to a vendor failed. */
+  upstream: Upstream | null = null;
 
   constructor(
     readonly problem: ProblemDraft,

@@ -3,7 +3,8 @@ import type { Vendor } from "../../types/vendor.js";
 import type { CallerToken } from "./caller-token.js";
 import { capabilitiesOf, capabilityOf } from "./capabilities.js";
 import { problem, ProblemError } from "./problem-error.js";
-import { type Operation, type VendorDataSource, type VendorOperations } from "./port.js";
+import type { CallPolicy } from "./http/call-policy.js";
+import { type Call, type Operation, type VendorDataSource, type VendorOperations } from "./port.js";
 
 /** A configured vendor tenant. */
 export interface ConfiguredSource {
@@ -11,6 +12,8 @@ export interface ConfiguredSource {
   readonly name: string;
   readonly sandbox: boolean;
   readonly dataSource: VendorDataSource;
+  /** How it treats its vendor; left out: requests go straight out. */
+  readonly policy?: CallPolicy;
   /** Where its callers put their tokens; left out: it has credentials of its own. */
   readonly callerToken?: CallerToken;
 }
@@ -50,7 +53,9 @@ export async function ask<Name extends Operation>(
   const method = source.dataSource[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
   try {
     if (!method) throw unsupported(source, name);
-    return (await method(...args)) as Awaited<ReturnType<VendorOperations[Name]>>;
+    // The call comes last in every operation.
+    const call = { ...(args.at(-1) as Call), policy: source.policy };
+    return (await method(...args.slice(0, -1), call)) as Awaited<ReturnType<VendorOperations[Name]>>;
   } catch (error) {
     if (error instanceof ProblemError) error.source ??= { id: source.id, vendor: source.dataSource.vendor };
     throw error;

@@ -33,8 +33,10 @@ const MAX_MESSAGE_LENGTH = 500;
 const CONFIGURED_REFUSAL =
   "The vendor refused the credentials configured for this source: they are wrong, expired, or lack the right to do this.";
 
-/** The one mapping from a vendor's failed answer to a problem. */
-export function problemOfAnswer(options: {
+/** Statuses of vendors that are busy, restarting or behind a proxy that lost them. */
+const TRANSIENT: readonly number[] = [408, 429, 502, 503, 504];
+
+interface FailedAnswer {
   readonly status: number;
   readonly failure: VendorFailure | null;
   readonly retryAfter: string | undefined;
@@ -42,7 +44,21 @@ export function problemOfAnswer(options: {
   readonly secrets: readonly string[];
   /** What is said of refused credentials; left out: that they are those of the configuration. */
   readonly refusal?: string | undefined;
-}): ProblemError {
+}
+
+/** The one mapping from a vendor's failed answer to a problem. */
+export function problemOfAnswer(options: FailedAnswer): ProblemError {
+  const error = toProblemError(options);
+  const { status, failure, effect } = options;
+  error.upstream = {
+    isOutage: (status >= 500 || NO_VERDICT.includes(status)) && failure?.kind === undefined,
+    isTransient: effect === "read" && TRANSIENT.includes(status) && failure?.kind === undefined,
+    retryAfterSeconds: retryAfterSeconds(options.retryAfter),
+  };
+  return error;
+}
+
+function toProblemError(options: FailedAnswer): ProblemError {
   const { status, failure, effect, refusal = CONFIGURED_REFUSAL } = options;
   const words = vendorWords(failure?.message, options.secrets);
   const said = `${failure?.remedy ? ` ${failure.remedy}` : ""}${words ? ` It says: ${words}` : ""}`;

@@ -89,6 +89,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // A deletion that calls itself a read is a mistake, and not one to be found out by a plan that deletes.
     if (call.plan && (request.effect === "write" || request.method === "DELETE"))
       return planned(request, call.plan);
+    const attempt = () => authorised(request, call);
+    return call.policy ? call.policy.run(request.effect, call, attempt) : attempt();
+  }
+
+  async function authorised<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>> {
     const credentials = (await authenticator?.headers(call)) ?? {};
     const first = await exchange(request, credentials, call);
     if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first, call);

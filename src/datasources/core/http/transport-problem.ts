@@ -8,6 +8,13 @@ const NEVER_SENT =
 
 /** The one mapping from "no whole answer arrived" to a problem. */
 export function problemOfTransport(error: unknown, effect: Effect, timeoutMs: number): ProblemError {
+  const found = toProblemError(error, effect, timeoutMs);
+  const isOutage = !(error instanceof BodyTooLargeError);
+  found.upstream = { isOutage, isTransient: isOutage && effect === "read", retryAfterSeconds: null };
+  return found;
+}
+
+function toProblemError(error: unknown, effect: Effect, timeoutMs: number): ProblemError {
   if (error instanceof BodyTooLargeError)
     return unusableAnswer(effect, "more data than Patchbay takes", error);
   const code = codeOf(error);

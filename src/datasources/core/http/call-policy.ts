@@ -1,0 +1,125 @@
+import {
+  BrokenCircuitError,
+  bulkhead,
+  BulkheadRejectedError,
+  circuitBreaker,
+  DelegateBackoff,
+  fullJitterGenerator,
+  handleWhen,
+  retry,
+  SamplingBreaker,
+  TaskCancelledError,
+  wrap,
+  type IRetryBackoffContext,
+} from "cockatiel";
+import { RateLimiterMemory, RateLimiterQueue } from "rate-limiter-flexible";
+import type { Call } from "../port.js";
+import { problem, ProblemError } from "../problem-error.js";
+import type { Effect } from "./answer-problem.js";
+import { createRetryBudget } from "./retry-budget.js";
+import { problemOfAbort } from "./transport-problem.js";
+import type { UpstreamSettings } from "./upstream-settings.js";
+
+/** How a source treats its vendor: one for all requests to it, whatever operation they belong to. */
+export interface CallPolicy {
+  /**
+   * Makes a request through the policy. Reads are repeated where that may help, writes never. Throws what `attempt`
+   * throws; the problem `VendorUnavailable`, with nothing sent, when the vendor keeps failing, too many requests are
+   * waiting, or the operation's time is up.
+   */
+  run<Answer>(effect: Effect, call: Call, attempt: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** The first wait before a repetition is up to this long, in milliseconds; each further one up to twice as long. */
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 5_000;
+/** Fewer requests in a second than this say too little of a vendor to leave it alone. */
+const MINIMUM_REQUESTS_PER_SECOND = 0.3;
+
+export function createCallPolicy(settings: UpstreamSettings): CallPolicy {
+  const { queue, concurrency, retries, requestsPerMinute } = settings;
+  const budget = createRetryBudget(settings.retryBudget);
+  const breaker = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: settings.breaker.retryAfterMs,
+    breaker: new SamplingBreaker({
+      threshold: settings.breaker.failureRate,
+      duration: settings.breaker.windowMs,
+      minimumRps: MINIMUM_REQUESTS_PER_SECOND,
+    }),
+  });
+  // The breaker is asked when a request's turn has come, not when it begins to wait.
+  const guarded = wrap(bulkhead(concurrency, queue), breaker);
+  const limiter = requestsPerMinute
+    ? new RateLimiterQueue(new RateLimiterMemory({ points: requestsPerMinute, duration: 60 }), {
+        maxQueueSize: queue,
+      })
+    : null;
+
+  async function once<Answer>(call: Call, attempt: () => Promise<Answer>): Promise<Answer> {
+    await limiter?.removeTokens(1).catch(() => {
+      throw tooMany();
+    });
+    return guarded.execute(async () => {
+      // It may have waited for its turn: what nobody waits for any more is not sent.
+      if (call.signal.aborted) throw problemOfAbort();
+      return attempt();
+    });
+  }
+
+  return {
+    async run(effect, call, attempt) {
+      budget.earn();
+      const isRepeated = (error: Error) => isWorthRepeating(error, call) && budget.spend();
+      const policy = retry(handleWhen(isRepeated), {
+        maxAttempts: effect === "write" ? 0 : retries,
+        backoff: new DelegateBackoff(waitMs),
+      });
+      try {
+        return await policy.execute(() => once(call, attempt), call.signal);
+      } catch (error) {
+        throw toProblem(error);
+      }
+    },
+  };
+}
+
+/** As long as the vendor asks for, else a random time that grows with each repetition. */
+function waitMs({ attempt, result }: IRetryBackoffContext<unknown>): number {
+  const error = "error" in result ? result.error : null;
+  const asked = error instanceof ProblemError ? error.upstream?.retryAfterSeconds : null;
+  if (asked !== null && asked !== undefined) return asked * 1_000;
+  const options = { initialDelay: FIRST_WAIT_MS, maxDelay: LONGEST_WAIT_MS, exponent: 2 };
+  return fullJitterGenerator(attempt, { ...options, generator: fullJitterGenerator })[0];
+}
+
+/** Whether the same request may well succeed soon, while somebody still waits for it. */
+function isWorthRepeating(error: Error, { signal, deadlineAt = Infinity }: Call): boolean {
+  if (!(error instanceof ProblemError) || !error.upstream?.isTransient || signal.aborted) return false;
+  return Date.now() + (error.upstream.retryAfterSeconds ?? 0) * 1_000 < deadlineAt;
+}
+
+function isOutage(error: Error): boolean {
+  return error instanceof ProblemError && error.upstream?.isOutage === true;
+}
+
+function toProblem(error: unknown): unknown {
+  if (error instanceof BrokenCircuitError) {
+    return problem(
+      "VendorUnavailable",
+      "The vendor has been failing, so it is left alone for a few seconds. Nothing was sent. Try again later.",
+      { retryable: true },
+      error,
+    );
+  }
+  if (error instanceof BulkheadRejectedError) return tooMany(error);
+  return error instanceof TaskCancelledError ? problemOfAbort() : error;
+}
+
+function tooMany(cause?: unknown): ProblemError {
+  return problem(
+    "VendorUnavailable",
+    "Too many requests are waiting for this vendor already. Nothing was sent. Try again later.",
+    { retryable: true },
+    cause,
+  );
+}
