@@ -6,6 +6,7 @@ import { generate, loadContext } from "@graphql-codegen/cli";
 import { format, resolveConfig } from "prettier";
 import { capabilityOf, OPERATIONS } from "../dist/datasources/core/capabilities.js";
 import { composeSupergraph } from "../examples/supergraph/compose.mjs";
+import { DEFAULT_UPSTREAM } from "../dist/datasources/core/http/upstream-settings.js";
 import { createSchema } from "../dist/schema.js";
 import { openSources } from "../dist/sources.js";
 import { registry } from "../dist/datasources/registry.js";
@@ -61,6 +62,7 @@ async function operationsTable() {
       name: vendor,
       sandbox: true,
       settings: {},
+      upstream: DEFAULT_UPSTREAM,
     })),
   );
   const capabilities = [...new Set(OPERATIONS.map((operation) => capabilityOf[operation]))];

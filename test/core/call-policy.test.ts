@@ -144,7 +144,7 @@ describe("the breaker", () => {
 
 describe("turns", () => {
   const pending = () => {
-    let finish = (_value: string) => {};
+    let finish: (value: string) => void = () => {};
     const attempt = jest.fn(() => new Promise<string>((resolve) => (finish = resolve)));
     return { attempt, finish: () => finish("done") };
   };
