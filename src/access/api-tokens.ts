@@ -1,7 +1,6 @@
 import type { TokensConfig } from "./access-config.js";
-import type { Authenticate } from "./authenticate.js";
 import { bearerToken } from "./bearer.js";
-import { toLimits, type Caller } from "./caller.js";
+import { type Authenticate, type Caller, toLimits } from "./caller.js";
 import { isSameHash, sha256 } from "./same-secret.js";
 
 /** Knows callers by static tokens, of which only the hashes are known here. */

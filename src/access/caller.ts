@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { parseId } from "../datasources/core/ids.js";
 import { SCOPES, type Scope } from "../types/access.js";
 
@@ -17,6 +18,9 @@ export interface Caller {
   /** `null`: everything. */
   readonly limits: Limits | null;
 }
+
+/** Who sent a request, judged by its headers alone; `null` when that is not proved. */
+export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Caller | null>;
 
 /** Whoever calls while nobody is asked who they are. */
 export const ANYBODY: Caller = { id: "anybody", scopes: new Set(SCOPES), limits: null };

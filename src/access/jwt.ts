@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import { ConfigError } from "../config-file.js";
 import type { JwtConfig } from "./access-config.js";
-import type { Authenticate } from "./authenticate.js";
 import { bearerToken } from "./bearer.js";
+import type { Authenticate } from "./caller.js";
 import { toCaller } from "./claims.js";
 
 /** Knows callers by signed JSON Web Tokens of one issuer. */

@@ -1,6 +1,5 @@
 import type { RouterConfig } from "./access-config.js";
-import type { Authenticate } from "./authenticate.js";
-import type { Caller } from "./caller.js";
+import type { Authenticate, Caller } from "./caller.js";
 import { toCaller } from "./claims.js";
 import { isSameHash, sha256 } from "./same-secret.js";
 
