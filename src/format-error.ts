@@ -33,6 +33,11 @@ export const ERROR_CODES: readonly string[] = [...REQUEST_CODES, ...Object.value
 export const INTERNAL_MESSAGE =
   "Something went wrong inside Patchbay. Quote the request id (`x-request-id`) when you ask for help.";
 
+/** Apollo Server's own message tells how to configure Apollo Server. */
+const INTROSPECTION_DISABLED = "INTROSPECTION_DISABLED";
+const NO_INTROSPECTION =
+  "Introspection is off here. Read `schema/patchbay.graphql` of this version, or have `server.introspection` turned on.";
+
 /**
  * What a client is told of an error: an allow-list. Whatever is not on it becomes `INTERNAL_SERVER_ERROR` and says
  * nothing of its cause. Values of variables and literals are cut out of messages.
@@ -49,8 +54,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     };
   }
   const code = requestCode(error);
+  const isIntrospection = extensionsOf(original).validationErrorCode === INTROSPECTION_DISABLED;
+  const message = isIntrospection ? NO_INTROSPECTION : withoutValues(formatted.message);
   return code
-    ? { message: withoutValues(formatted.message), ...place, extensions: { code } }
+    ? { message, ...place, extensions: { code } }
     : { message: INTERNAL_MESSAGE, ...place, extensions: { code: INTERNAL } };
 }
 
