@@ -319,10 +319,20 @@ test("usage and sub accounts of a Cyclr account; no usage and a failure elsewher
 });
 
 test("a list that asks for usage of more workspaces than the budget allows says so, and keeps the rows", async () => {
-  const { data } = await server().query<{ workspaces: { nodes: { name: string }[] } }>(
-    `{ workspaces(filter: { vendors: [CYCLR] }, first: 100) { nodes { name usage { tasksUsed } } } }`,
+  const frugal = await startSandboxServer({}, { server: { listCallBudget: 3 } });
+  const { data, errors } = await frugal.query<{
+    workspaces: { nodes: { name: string; usage: object | null }[] };
+  }>(`{ workspaces(filter: { vendors: [CYCLR] }, first: 100) { nodes { name usage { tasksUsed } } } }`);
+  const { nodes } = data!.workspaces;
+  const usages = requestsTo(frugal.emulator("cyclr")).filter((request) => request.endsWith("/usage"));
+  await frugal.stop();
+  // One call is the list itself.
+  expect(usages).toHaveLength(2);
+  expect(nodes.filter(({ usage }) => usage)).toHaveLength(2);
+  expect(nodes.length).toBeGreaterThan(2);
+  expect(errors?.map(({ extensions }) => extensions["code"])).toEqual(
+    nodes.slice(2).map(() => "BAD_USER_INPUT"),
   );
-  expect(data!.workspaces.nodes.every(({ name }) => name)).toBe(true);
 });
 
 test("a custom connector is registered at Cyclr from a definition, and deleted", async () => {
