@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EmulatedVendor } from "./emulator.js";
+import { EFFECTS, effectsOf, problemOfEffects } from "./emulator-fault-effects.js";
 import type { Fault } from "./emulator-faults.js";
 
 /** What a request to the control endpoint has wrong, told to the person who sent it. */
@@ -12,6 +13,9 @@ export class Refused extends Error {
 
 /** The server computes these itself; another value would make an answer that cannot be sent. */
 const FRAMING = /^(content-length|transfer-encoding|connection|trailer|upgrade|keep-alive)$/i;
+
+/** It takes seconds to send even on one machine. */
+const MOST_PADDING = 1024 ** 3;
 
 const TIMES = 'use a whole number from 1 to 1000000, or "forever"';
 
@@ -30,33 +34,34 @@ const respondSchema = z.strictObject({
   body: z.unknown().optional(),
 });
 
-const faultSchema = z
-  .strictObject({
-    method: z
-      .string()
-      .toUpperCase()
-      .pipe(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]))
-      .optional(),
-    path: z
-      .string()
-      .max(200)
-      .regex(/^[/*][^?]*$/, "begin with / or *, and leave out the query")
-      .optional(),
-    times: z
-      .union([z.literal("forever"), z.int(TIMES).min(1, TIMES).max(1_000_000, TIMES)], TIMES)
-      .optional(),
-    delayMs: z.int().min(0).max(60_000).optional(),
-    respond: respondSchema.optional(),
-    drop: z.boolean().optional(),
-    when: z.enum(["before", "after"]).optional(),
-  })
-  .refine(({ delayMs, respond, drop }) => delayMs || respond || drop, {
-    error: "say what goes wrong: delayMs, respond or drop",
-  })
-  .refine(({ respond, drop }) => !(respond && drop), { error: "use either respond or drop" })
-  .refine(({ when, respond, drop }) => when !== "after" || respond || drop, {
-    error: '"after" needs respond or drop: a delay alone always comes before the vendor acts',
-  });
+const inputSchema = z.strictObject({
+  method: z
+    .string()
+    .toUpperCase()
+    .pipe(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]))
+    .optional(),
+  path: z
+    .string()
+    .max(200)
+    .regex(/^[/*][^?]*$/, "begin with / or *, and leave out the query")
+    .optional(),
+  times: z.union([z.literal("forever"), z.int(TIMES).min(1, TIMES).max(1_000_000, TIMES)], TIMES).optional(),
+  delayMs: z.int().min(0).max(60_000).optional(),
+  respond: respondSchema.optional(),
+  drop: z.boolean().optional(),
+  reset: z.boolean().optional(),
+  hang: z.enum(["headers", "body"]).optional(),
+  truncate: z.enum(["connection", "json"]).optional(),
+  padBytes: z.int().min(1).max(MOST_PADDING).optional(),
+  dripMs: z.int().min(1).max(60_000).optional(),
+  when: z.enum(["before", "after"]).optional(),
+});
+
+const faultSchema = inputSchema.transform(toFault).superRefine((fault, { addIssue }) => {
+  const isNothing = !fault.delayMs && effectsOf(fault).length === 0;
+  const problem = isNothing ? `say what goes wrong: delayMs, ${EFFECTS}` : problemOfEffects(fault);
+  if (problem !== null) addIssue(problem);
+});
 
 /** The fault a request describes; throws {@link Refused}. */
 export function readFault(body: unknown): Fault {
@@ -65,10 +70,10 @@ export function readFault(body: unknown): Fault {
     throw new Refused(
       error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": ")),
     );
-  return toFault(data);
+  return data;
 }
 
-function toFault({ path, times, respond, ...rest }: z.infer<typeof faultSchema>): Fault {
+function toFault({ path, times, respond, ...rest }: z.infer<typeof inputSchema>): Fault {
   const body = typeof respond?.body === "string" ? respond.body : JSON.stringify(respond?.body);
   return {
     ...rest,

@@ -83,8 +83,10 @@ function addRoutes(control: FastifyInstance, vendor: EmulatedVendor, faults: Fau
   });
 }
 
+/** What only code can say is left out. */
 function describeFault({ fault, left }: FaultInForce) {
-  const { method, path, delayMs, respond, drop, when } = fault;
+  const { method, path, respond, drop, reset, hang, truncate, padBytes, dripMs, delayMs, when } = fault;
+  const effects = { respond, drop, reset, hang, truncate, padBytes, dripMs };
   const hits = left === Infinity ? "forever" : left;
-  return { method, path: path && String(path), delayMs, respond, drop, when, left: hits };
+  return { method, path: path && String(path), delayMs, ...effects, when, left: hits };
 }

@@ -1,8 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { FastifyRequest } from "fastify";
+import { effectsOf, type Effects, problemOfEffects } from "./emulator-fault-effects.js";
 
 /** Something to go wrong on purpose. Faults are tried in the order they were injected. */
-export interface Fault {
+export interface Fault extends Effects {
   /** Only requests with this method; all when left out. */
   readonly method?: string;
   /** Only requests whose path passes, e.g. a regular expression; all when left out. */
@@ -13,16 +12,6 @@ export interface Fault {
   readonly delayMs?: number;
   /** Called when a request is hit, before anything else happens. */
   readonly onHit?: () => void;
-  /** Answer this, raw, in place of the vendor's answer. */
-  readonly respond?: {
-    readonly status: number;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
-  /** Cut the connection in place of an answer. */
-  readonly drop?: boolean;
-  /** `before` (default): the vendor never handles the request. `after`: it does, but its answer is lost. */
-  readonly when?: "before" | "after";
 }
 
 /** A fault and how many requests it will still hit. */
@@ -40,7 +29,10 @@ export class Faults {
     return this.list;
   }
 
+  /** Throws a `TypeError` when the members of the fault do not go together. */
   inject(fault: Fault): void {
+    const problem = problemOfEffects(fault);
+    if (problem !== null) throw new TypeError(problem);
     const left = fault.times ?? 1;
     if (left > 0) this.list.push({ fault, left });
   }
@@ -61,11 +53,8 @@ export class Faults {
   }
 }
 
-/** Waits, but not for a client that is gone: a stopped emulator must not hang on. */
-export async function waitFor(milliseconds: number, request: FastifyRequest): Promise<void> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  request.raw.socket.once("close", leave);
-  await delay(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
-  request.raw.socket.off("close", leave);
+/** Whether the vendor never sees a request that is hit. */
+export function comesBefore(fault: Fault): boolean {
+  const effect = effectsOf(fault)[0];
+  return effect !== undefined && !effect.needsAnswer && fault.when !== "after";
 }

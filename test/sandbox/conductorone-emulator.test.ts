@@ -26,7 +26,8 @@ describe("token endpoint", () => {
       method: "POST",
       body: new URLSearchParams(fields),
     });
-    return { status: response.status, body: (await response.json()) as Body };
+    const date = Date.parse(response.headers.get("date") ?? "");
+    return { status: response.status, date, body: (await response.json()) as Body };
   }
 
   async function assertion(overrides: JWTPayload & { alien?: boolean } = {}) {
@@ -108,6 +109,27 @@ describe("token endpoint", () => {
   ])("refuses an assertion with %s", async (_name, claims) => {
     const { status, body } = await requestToken(await signed(claims()));
     expect([status, body.error]).toEqual([401, "invalid_client"]);
+  });
+
+  it.each([
+    ["ahead", 110, 200],
+    ["too far ahead: the assertion has expired", 130, 401],
+    ["behind", -110, 200],
+    ["too far behind: the assertion is not valid yet", -130, 401],
+  ])("checks an assertion by its own clock, when that is %s", async (_title, seconds, status) => {
+    emulator.skewClock(seconds);
+    const answer = await requestToken(await signed());
+    expect(answer.status).toBe(status);
+    const aheadSeconds = (answer.date - Date.now()) / 1000;
+    expect(Math.abs(aheadSeconds - seconds)).toBeLessThan(5);
+    if (status === 200) expect((await get("/api/v1/apps", answer.body.access_token)).status).toBe(200);
+  });
+
+  it("takes no assertion that by its own clock is valid for more than five minutes", async () => {
+    const claims = { nbf: inSeconds(-250), exp: inSeconds(200) };
+    expect((await requestToken(await signed(claims))).status).toBe(200);
+    emulator.skewClock(-150);
+    expect((await requestToken(await signed(claims))).status).toBe(401);
   });
 
   it("refuses what is not a client or not a grant", async () => {

@@ -154,12 +154,24 @@ describe("faults", () => {
     ["{", /JSON/],
     ["[]", /expected object/],
     ["null", /say what goes wrong/],
-    [{}, /say what goes wrong: delayMs, respond or drop/],
+    [{}, /say what goes wrong: delayMs, respond, drop, reset, hang, truncate, padBytes or dripMs$/],
     [{ drop: false }, /say what goes wrong/],
     [{ delay: 5, drop: true }, /"delay"/],
-    [{ drop: true, respond: { status: 500 } }, /either respond or drop/],
+    [{ drop: true, respond: { status: 500 } }, /use only one of respond, drop, .* or dripMs/],
+    [{ hang: "headers", truncate: "json" }, /use only one of/],
+    [{ hang: "head" }, /^hang: .*"headers"\|"body"/],
+    [{ truncate: true }, /^truncate: .*"connection"\|"json"/],
+    [{ reset: "yes" }, /^reset: .*boolean/],
+    [{ padBytes: 0 }, /^padBytes: /],
+    [{ padBytes: 2 ** 30 + 1 }, /^padBytes: .*1073741824/],
+    [{ dripMs: 60_001 }, /^dripMs: .*60000/],
+    [{ hang: "body", when: "before" }, /^"before" does not go with hang "body": .* the vendor has to act$/],
+    [{ truncate: "json", when: "before" }, /^"before" does not go with truncate/],
+    [{ truncate: "connection", when: "before" }, /^"before" does not go with truncate/],
+    [{ padBytes: 1, when: "before" }, /^"before" does not go with padBytes/],
+    [{ dripMs: 1, when: "before" }, /^"before" does not go with dripMs/],
     [{ delayMs: 60_001 }, /^delayMs: .*60000/],
-    [{ delayMs: 5, when: "after" }, /"after" needs respond or drop/],
+    [{ delayMs: 5, when: "after" }, /"after" needs respond, drop, .* or dripMs: a delay/],
     [{ drop: true, times: 0 }, /^times: .*"forever"/],
     [{ drop: true, times: "always" }, /^times: .*"forever"/],
     [{ drop: true, method: "FETCH" }, /^method: /],
@@ -176,6 +188,22 @@ describe("faults", () => {
     const problems = (body["problems"] as string[] | undefined) ?? [String(body["message"])];
     expect([status, problems]).toEqual([400, [expect.stringMatching(problem)]]);
     expect(await faultsOf(tiny)).toEqual([]);
+  });
+
+  it.each([
+    { method: "POST", reset: true, when: "after" },
+    { path: "/things/*", hang: "headers" },
+    { hang: "body", when: "after" },
+    { truncate: "json", delayMs: 5 },
+    { truncate: "connection" },
+    { padBytes: 2 ** 30 },
+    { dripMs: 60_000 },
+  ])("takes %j, and shows it", async (fault) => {
+    const tiny = await startTiny();
+    expect(await addFault(tiny, fault)).toMatchObject({
+      status: 201,
+      body: { faults: [{ ...fault, left: 1 }] },
+    });
   });
 
   it("keeps at most a hundred", async () => {
@@ -245,8 +273,14 @@ describe("knobs", () => {
     emulator.nulls("omit");
     emulator.ignoreSyncsWhilePaused(true);
     emulator.delayOwners(40);
-    const knobs = { extraRows: -3, nulls: "omit", ignoreSyncsWhilePaused: true, ownersDelayMs: 40 };
-    expect((await send(emulator, "GET", "/_sandbox")).body["knobs"]).toEqual(knobs);
+    emulator.skewClock(-90);
+    expect((await send(emulator, "GET", "/_sandbox")).body["knobs"]).toEqual({
+      extraRows: -3,
+      nulls: "omit",
+      ignoreSyncsWhilePaused: true,
+      ownersDelayMs: 40,
+      clockSkewSeconds: -90,
+    });
   });
 });
 

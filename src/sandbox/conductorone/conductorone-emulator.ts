@@ -39,6 +39,11 @@ export interface ConductorOneEmulator extends Emulator {
   ignoreSyncsWhilePaused(isIgnored: boolean): void;
   /** How long owners that are set, added or removed from now on stay out of sight of reads; 0 at start. */
   delayOwners(milliseconds: number): void;
+  /**
+   * Sets the tenant's clock this far ahead of the real time, or behind with a negative number: in checks of signed
+   * assertions and in the header `date`. Access tokens stay in real time.
+   */
+  skewClock(seconds: number): void;
 }
 
 const NULL_MODES: readonly NullMode[] = ["emit", "omit", "populated"];
@@ -59,6 +64,12 @@ export async function startConductorOneEmulator(state = seedState()): Promise<Co
       ownersDelayMs = milliseconds;
       owners.setDelay(milliseconds);
     },
+    get clockSkewSeconds() {
+      return auth.clockSkewSeconds;
+    },
+    set clockSkewSeconds(seconds: number) {
+      auth.clockSkewSeconds = seconds;
+    },
   };
 
   const emulator = await startEmulator({
@@ -66,6 +77,7 @@ export async function startConductorOneEmulator(state = seedState()): Promise<Co
     routes(app: FastifyInstance) {
       app.addHook("onRequest", async (_request, reply) => {
         reply.header("c1-trace-id", randomBytes(16).toString("hex"));
+        reply.header("date", auth.now().toUTCString());
       });
       registerErrors(app);
       registerPaths(app);
@@ -103,5 +115,6 @@ export async function startConductorOneEmulator(state = seedState()): Promise<Co
     latestSyncId: (connectorId) => state.connectors.find(({ id }) => id === connectorId)?.sync?.id,
     ignoreSyncsWhilePaused: (isIgnored) => void (knobs.ignoreSyncsWhilePaused = isIgnored),
     delayOwners: (milliseconds) => void (knobs.ownersDelayMs = milliseconds),
+    skewClock: (seconds) => void (knobs.clockSkewSeconds = seconds),
   };
 }
