@@ -28,7 +28,7 @@ module.exports = {
       name: "data-sources-know-nothing-above",
       severity: "error",
       from: { path: "^src/datasources/" },
-      to: { path: [TOP, "^src/resolvers/", "^src/sandbox/"] },
+      to: { path: [TOP, "^src/(access|audit|http|idempotency|resolvers|sandbox|state|telemetry)/"] },
     },
     {
       name: "data-sources-use-the-model-as-types-only",
@@ -66,6 +66,18 @@ module.exports = {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/datasources/core/http/" },
       to: { path: "node_modules/undici/" },
+    },
+    {
+      name: "only-the-state-uses-redis",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/state/" },
+      to: { path: "node_modules/(ioredis|redis-semaphore|rate-limiter-flexible)/" },
+    },
+    {
+      name: "only-telemetry-writes-logs-metrics-and-traces",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/telemetry/" },
+      to: { path: "node_modules/(pino|pino-pretty|prom-client|@opentelemetry)/" },
     },
     {
       name: "no-dev-dependencies",

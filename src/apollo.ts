@@ -8,8 +8,11 @@ import type { GraphQLSchema } from "graphql";
 import type { ServerConfig } from "./config.js";
 import type { Context } from "./context.js";
 import { formatError, isBug, withoutSuggestions } from "./format-error.js";
+import { auditOfRefusals } from "./audit/audit-of-refusals.js";
 import { limitRules } from "./http/limit-rules.js";
 import { limitsPlugin } from "./http/limits-plugin.js";
+import type { Runtime } from "./runtime.js";
+import { telemetryPlugin } from "./telemetry/telemetry-plugin.js";
 
 /** Told of every error that is a bug, with the id of the request that met it. */
 export type ReportBug = (error: unknown, requestId: string) => void;
@@ -21,6 +24,7 @@ const STORED_DOCUMENT_TTL_S = 86_400;
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
   readonly config: Pick<ServerConfig, "introspection" | "documents" | "limits">;
+  readonly runtime: Pick<Runtime, "metrics" | "services">;
   readonly reportBug: ReportBug;
 }): ApolloServer<Context> {
   const { introspection, documents, limits } = options.config;
@@ -42,6 +46,8 @@ export function createApollo(options: {
     plugins: [
       limitsPlugin(limits),
       bugReports(options.reportBug),
+      telemetryPlugin(options.runtime.metrics),
+      auditOfRefusals(options.runtime.services),
       // Both wrap every field of every operation; the first alone is two fifths of the CPU of a long list.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -11,6 +11,8 @@ import { registry } from "./datasources/registry.js";
 import { upstreamSchema, type UpstreamSettings } from "./datasources/core/http/upstream-settings.js";
 import { documentsSchema, limitsSchema } from "./http/http-config.js";
 import { isLoopback } from "./loopback.js";
+import { stateSchema, type StateConfig } from "./state/state-config.js";
+import { telemetrySchema, type TelemetryConfig } from "./telemetry/telemetry-config.js";
 import { Vendor } from "./types/vendor.js";
 
 const DEFAULT_FILE = "patchbay.config.yaml";
@@ -34,6 +36,11 @@ const serverSchema = z.strictObject({
   maxRequestBytes: z.int().min(1_024).default(1_048_576),
   /** How long one operation may take, in milliseconds. */
   operationTimeoutMs: z.int().min(100).default(30_000),
+  /**
+   * After SIGTERM, for how long it still takes requests although it says that it is not ready, in milliseconds: time
+   * for whatever is in front of it to notice.
+   */
+  drainMs: z.int().min(0).max(300_000).default(0),
   /** How many upstream list calls one operation may make. */
   listCallBudget: z.int().min(1).default(50),
   /** Whether to listen on a network although `access.mode` is `open`. */
@@ -61,6 +68,10 @@ const sourceSchema = z.looseObject({
 const fileSchema = z.strictObject({
   server: serverSchema.prefault({}),
   access: accessSchema.default({ mode: "open" }),
+  /** What replicas share, and through what. */
+  state: stateSchema.prefault({}),
+  /** Log, metrics and traces. */
+  telemetry: telemetrySchema.prefault({}),
   sources: z.array(sourceSchema).min(1, "name at least one source"),
 });
 
@@ -89,6 +100,8 @@ export interface Config {
   readonly server: ServerConfig;
   /** How callers are told apart. */
   readonly access: AccessConfig;
+  readonly state: StateConfig;
+  readonly telemetry: TelemetryConfig;
   readonly sources: readonly SourceConfig[];
 }
 
@@ -115,7 +128,8 @@ export function loadConfig(args = process.argv.slice(2), environment = process.e
     const sources = toSources(config.sources);
     requireKnownSources(config.access, sources);
     requireOwnHeaders(config.access, sources);
-    return { server, access: besideFile(config.access, file), sources };
+    const { state, telemetry } = config;
+    return { server, access: besideFile(config.access, file), state, telemetry, sources };
   } catch (error) {
     if (error instanceof ConfigError && file !== null) throw new ConfigError(`${file}: ${error.message}`);
     throw error;

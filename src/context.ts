@@ -1,13 +1,29 @@
 import type { Caller } from "./access/caller.js";
+import type { Audit } from "./audit/audit.js";
 import { visibleSources } from "./access/visible-sources.js";
 import type { ListCalls } from "./datasources/core/list/walk.js";
 import type { Call, Page } from "./datasources/core/port.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
+import type { Fingerprint } from "./idempotency/fingerprint.js";
+import type { Idempotency } from "./idempotency/idempotency.js";
+import type { Locks } from "./state/state.js";
+import type { OperationSpan } from "./telemetry/tracing.js";
 import { createLoaders, type Loaders } from "./loaders.js";
+
+/** What outlives a request. */
+export interface Services {
+  readonly locks: Locks;
+  readonly idempotency: Idempotency;
+  readonly fingerprint: Fingerprint;
+  readonly audit: Audit;
+}
 
 /** What every resolver of one GraphQL request shares. */
 export interface Context {
   readonly caller: Caller;
+  readonly services: Services;
+  /** Its operation in the trace. */
+  readonly operationSpan: OperationSpan;
   /** Those the caller sees. */
   readonly sources: SourceDirectory;
   readonly call: Call;
@@ -17,17 +33,27 @@ export interface Context {
   readonly singleReads: Map<string, Promise<unknown>>;
 }
 
-/** Makes the context of one request. `maxListCalls` is how many upstream list calls it may make. */
+interface Surroundings {
+  readonly services: Services;
+  readonly operationSpan: OperationSpan;
+  /** How many upstream list calls the request may make. */
+  readonly maxListCalls: number;
+}
+
+/** Makes the context of one request. */
 export function createContext(
   caller: Caller,
   directory: SourceDirectory,
-  call: Call,
-  maxListCalls: number,
+  request: Call,
+  { services, operationSpan, maxListCalls }: Surroundings,
 ): Context {
+  const call = { ...request, changes: { made: 0 } };
   const sources = visibleSources(directory, caller);
   const listCalls = createListCalls(call, maxListCalls);
   return {
     caller,
+    services,
+    operationSpan,
     sources,
     call,
     loaders: createLoaders(sources, call, listCalls),

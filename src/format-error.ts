@@ -71,6 +71,12 @@ export function isBug(error: unknown): boolean {
   return !(unwrapResolverError(error) instanceof ProblemError) && requestCode(error) === null;
 }
 
+/** The code that a client is told of an error. */
+export function extensionCode(error: unknown): string {
+  const original = unwrapResolverError(error);
+  return original instanceof ProblemError ? original.problem.code : (requestCode(error) ?? INTERNAL);
+}
+
 /** The code of an error that the request is to blame for; `null` for any other. */
 function requestCode(error: unknown): string | null {
   const original = unwrapResolverError(error);

@@ -1,34 +1,52 @@
 import "reflect-metadata";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { ConfigError } from "./config-file.js";
 import { loadConfig, type Config } from "./config.js";
-import { DEFAULT_TIMEOUT_MS } from "./datasources/core/http/http-client.js";
+import { createRuntime } from "./runtime.js";
 import { createServer } from "./server.js";
 import { openSources, type OpenSources } from "./sources.js";
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const sources = await openSources(config.sources);
+  const runtime = await createRuntime(config);
+  const sources = await openSources(config.sources, runtime.state, runtime.watchers).catch(
+    async (error: unknown) => {
+      await runtime.close();
+      throw error;
+    },
+  );
   // A manifest or key file that cannot be used ends the start; emulators that go on would keep the process alive.
-  const app = await createServer(config, sources.directory).catch(async (error: unknown) => {
-    await sources.close();
+  const app = await createServer(config, sources.directory, runtime).catch(async (error: unknown) => {
+    await Promise.all([sources.close(), runtime.close()]);
     throw error;
   });
   try {
     await app.listen({ host: config.server.host, port: config.server.port });
   } catch (error) {
-    await Promise.all([app.close(), sources.close()]);
+    await Promise.all([app.close(), sources.close(), runtime.close()]);
     throw error;
   }
-  print(banner(config, (app.server.address() as AddressInfo).port, sources.emulators));
+  const { port } = app.server.address() as AddressInfo;
+  // In production whatever is written is read by programs.
+  if (config.server.production) runtime.log.info({ host: config.server.host, port }, "Patchbay is ready");
+  else print(banner(config, port, sources.emulators));
 
   const stop = async () => {
-    // Operations in flight may finish, a write they have sent included.
-    setTimeout(() => process.exit(1), config.server.operationTimeoutMs + DEFAULT_TIMEOUT_MS).unref();
+    runtime.isStopping = true;
+    setTimeout(() => process.exit(1), stopDeadlineMs(config)).unref();
+    await delay(config.server.drainMs);
     await app.close();
     await sources.close();
+    await runtime.close();
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().catch(fail));
+}
+
+/** Operations in flight may finish, a write they have sent included. */
+function stopDeadlineMs({ server, sources }: Config): number {
+  const longestRequestMs = Math.max(...sources.map(({ upstream }) => upstream.timeoutMs));
+  return server.drainMs + server.operationTimeoutMs + longestRequestMs;
 }
 
 function banner({ server, sources }: Config, port: number, emulators: OpenSources["emulators"]): string {

@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { enforceScopes } from "./access/enforce-scopes.js";
+import { auditMutations, makeRepeatable } from "./guard-mutations.js";
 import { ConnectorResolver } from "./resolvers/connector.resolver.js";
 import { InstallationResolver } from "./resolvers/installation.resolver.js";
 import { DeleteRegistrationPayloadMutation } from "./resolvers/mutations/delete-registration-payload.mutation.js";
@@ -80,7 +81,9 @@ export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSche
   // The array form works with every version of @apollo/subgraph in use.
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as never);
   guardEntities(schema);
+  makeRepeatable(schema);
   enforceScopes(schema);
+  auditMutations(schema);
   return { sdl, schema };
 }
 

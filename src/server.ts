@@ -3,7 +3,12 @@ import { setMaxListeners } from "node:events";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import cors from "@fastify/cors";
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { createApollo } from "./apollo.js";
 import type { AccessConfig } from "./access/access-config.js";
 import { admitCallers } from "./admit-callers.js";
@@ -13,12 +18,15 @@ import { createContext, type Context } from "./context.js";
 import { readCallerTokens } from "./datasources/core/caller-token.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
 import { renderExplorer } from "./explorer.js";
+import { addHealth } from "./health.js";
 import { persistedDocuments } from "./http/documents.js";
 import { finishAnswer } from "./http/finish-answer.js";
 import { forOldClients } from "./http/old-clients.js";
 import { refuseLongDocuments } from "./http/refuse-long-documents.js";
 import { isLoopback } from "./loopback.js";
+import type { Runtime } from "./runtime.js";
 import { createSchema } from "./schema.js";
+import { addMetrics } from "./telemetry/metrics-route.js";
 
 /** Apollo's hosted explorer: its page calls this server from the browser. */
 const APOLLO_SANDBOX = "https://studio.apollographql.com";
@@ -28,22 +36,19 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How often connections that have become idle are closed while the server stops, in milliseconds. */
 const CLOSE_IDLE_MS = 100;
 
-/** Where log lines go. */
-export interface LogStream {
-  write(line: string): void;
-}
-
 /**
  * Builds the HTTP server around the sources; it does not listen yet. Closing it waits for operations in flight. Throws
  * `ConfigError` for a file it needs and cannot use.
  */
 export async function createServer(
-  { server: config, access }: Pick<Config, "server" | "access">,
+  { server: config, access, telemetry }: Pick<Config, "server" | "access" | "telemetry">,
   sources: SourceDirectory,
-  log?: LogStream,
+  runtime: Runtime,
 ): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: "warn", ...(log && { stream: log }) },
+    // It has nothing to say that the banner and the access log of whoever is in front do not.
+    loggerInstance: runtime.log.child({}, { level: "warn" }),
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.maxRequestBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
@@ -57,6 +62,7 @@ export async function createServer(
   const apollo = createApollo({
     schema: forOldClients(schema),
     config,
+    runtime,
     reportBug: (error, requestId) => app.log.error({ requestId, error: describeBug(error) }, "a bug"),
   });
   await apollo.start();
@@ -77,16 +83,25 @@ export async function createServer(
     answer(reply, 404, "BAD_REQUEST", "There is nothing here. GraphQL is at /graphql.");
   });
 
-  addGraphQL(app, apollo, { config, access, sources });
-  addHealth(app);
+  addGraphQL(app, apollo, { config, access, sources, runtime });
+  addHealth(app, sources, runtime);
+  runtime.metrics.watch(sources.all);
+  addMetrics(app, runtime.metrics, { token: telemetry.metrics.token, isOpen: access.mode === "open" });
   if (config.explorer) addExplorer(app);
   return app;
+}
+
+interface GraphQLOptions {
+  readonly config: ServerConfig;
+  readonly access: AccessConfig;
+  readonly sources: SourceDirectory;
+  readonly runtime: Runtime;
 }
 
 function addGraphQL(
   app: FastifyInstance,
   apollo: ApolloServer<Context>,
-  { config, access, sources }: { config: ServerConfig; access: AccessConfig; sources: SourceDirectory },
+  { config, access, sources, runtime }: GraphQLOptions,
 ): void {
   const callers = admitCallers(app, access);
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
@@ -94,12 +109,13 @@ function addGraphQL(
     const signal = AbortSignal.any([AbortSignal.timeout(config.operationTimeoutMs), clientGone(reply)]);
     // Every upstream call of the operation listens to it.
     setMaxListeners(0, signal);
-    return createContext(
-      callers.of(request),
-      sources,
-      { requestId: request.id, signal, deadlineAt, callerTokens: readCallerTokens(request.headers, sources) },
-      config.listCallBudget,
-    );
+    const operationSpan = runtime.tracing.startOperation(request.headers);
+    const { trace } = operationSpan;
+    const callerTokens = readCallerTokens(request.headers, sources);
+    const call = { requestId: request.id, signal, deadlineAt, callerTokens, trace };
+    const { services } = runtime;
+    const maxListCalls = config.listCallBudget;
+    return createContext(callers.of(request), sources, call, { services, operationSpan, maxListCalls });
   };
   app.route({
     method: ["GET", "POST"],
@@ -117,15 +133,6 @@ function clientGone(reply: FastifyReply): AbortSignal {
     if (!reply.raw.writableFinished) gone.abort();
   });
   return gone.signal;
-}
-
-function addHealth(app: FastifyInstance): void {
-  let closing = false;
-  app.addHook("preClose", async () => void (closing = true));
-  app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async (_request, reply) =>
-    closing ? reply.code(503).send({ status: "closing" }) : { status: "ready" },
-  );
 }
 
 function addExplorer(app: FastifyInstance): void {

@@ -1,9 +1,13 @@
 import type { SourceConfig } from "./config.js";
 import { createCallPolicy } from "./datasources/core/http/call-policy.js";
+import { observeWithAll, type UpstreamObserver } from "./datasources/core/http/upstream-observer.js";
+import { createHealthMonitor, type HealthStateName } from "./datasources/core/source-health.js";
 import { SourceDirectory, type ConfiguredSource } from "./datasources/core/source.js";
 import { registry } from "./datasources/registry.js";
 import type { Emulator } from "./sandbox/emulator.js";
 import { emulators } from "./sandbox/emulators.js";
+import { memoryState } from "./state/memory-state.js";
+import type { SharedState } from "./state/state.js";
 
 /** Connected sources and the emulators some of them run against. */
 export interface OpenSources {
@@ -13,8 +17,24 @@ export interface OpenSources {
   close(): Promise<void>;
 }
 
-/** Starts the emulators that sandbox sources need and connects every source. */
-export async function openSources(configs: readonly SourceConfig[]): Promise<OpenSources> {
+/** A source, for those who watch it. */
+type WatchedSource = Pick<SourceConfig, "id" | "vendor">;
+
+/** Who is told of what happens between the sources and their vendors. */
+export interface SourceWatchers {
+  observe?(source: WatchedSource): readonly UpstreamObserver[];
+  onHealth?(source: WatchedSource, now: HealthStateName, before: HealthStateName): void;
+}
+
+/**
+ * Starts the emulators that sandbox sources need and connects every source. `state` is where limits are kept that
+ * replicas share.
+ */
+export async function openSources(
+  configs: readonly SourceConfig[],
+  state: SharedState = memoryState(),
+  watchers: SourceWatchers = {},
+): Promise<OpenSources> {
   const started = new Map<string, Emulator>();
   const sources: ConfiguredSource[] = [];
   const close = async () => {
@@ -30,8 +50,18 @@ export async function openSources(configs: readonly SourceConfig[]): Promise<Ope
     if (failed?.status === "rejected") throw failed.reason;
     for (const { id, vendor, name, sandbox, settings, callerToken, upstream } of configs) {
       const dataSource = registry[vendor].connect(id, started.get(id)?.settings ?? settings, callerToken);
-      const policy = createCallPolicy(upstream);
-      sources.push({ id, name, sandbox, dataSource, policy, ...(callerToken && { callerToken }) });
+      const turns = upstream.requestsPerMinute
+        ? state.turns(id, upstream.requestsPerMinute, upstream.queue)
+        : null;
+      const policy = createCallPolicy(upstream, turns);
+      const health = createHealthMonitor({
+        breakerState: policy.breakerState,
+        hasCallerTokens: callerToken !== undefined,
+        onChange: (now, before) => watchers.onHealth?.({ id, vendor }, now, before),
+      });
+      const observer = observeWithAll([health, ...(watchers.observe?.({ id, vendor }) ?? [])]);
+      const source = { id, name, sandbox, dataSource, policy, health, observer };
+      sources.push(callerToken ? { ...source, callerToken } : source);
     }
   } catch (error) {
     await close();

@@ -16,6 +16,7 @@ import { PagedList, VendorRequestCost } from "../types/federation.js";
 import type { Installation } from "../types/installation.js";
 import type { Registration } from "../types/registration.js";
 import { Source } from "../types/source.js";
+import { SourceHealth } from "../types/source-health.js";
 import type { Workspace } from "../types/workspace.js";
 import { nestedConnection } from "./connection.js";
 import { readSingly } from "./single-read.js";
@@ -37,6 +38,14 @@ export class SourceResolver {
   ): Source | null {
     const source = context.sources.find(id);
     return source && toSource(source);
+  }
+
+  @FieldResolver(() => SourceHealth, {
+    description: "How its vendor is doing, as far as the requests to it tell. Nothing is sent for it.",
+  })
+  health(@Root() { id }: Source, @Ctx() context: Context): SourceHealth {
+    // A source that somebody sees is there.
+    return context.sources.find(id)!.health.read();
   }
 
   @PagedList()

@@ -5,8 +5,10 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Who is to own an installation besides those who do. */
 export type AddInstallationOwnerInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** The new owner. */
@@ -37,6 +39,15 @@ export type AuthMethodType =
   | 'SETTINGS'
   /** The vendor does not say, or says something Patchbay does not know. */
   | 'UNKNOWN';
+
+/** Whether requests to a vendor go out, or are spared it while it keeps failing. */
+export type BreakerState =
+  /** Requests go out. */
+  | 'CLOSED'
+  /** One request tries whether the vendor works again. */
+  | 'HALF_OPEN'
+  /** The vendor kept failing: for some seconds requests fail without being sent. */
+  | 'OPEN';
 
 /** Something a source can do, named after the field that does it. More values will come: have a default branch. */
 export type Capability =
@@ -113,8 +124,10 @@ export type Capability =
 
 /** Which installation to use `cloneInstallation` on. */
 export type CloneInstallationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -238,8 +251,10 @@ export type CyclrUpdateOptionsInput = {
 
 /** Which installation to use `deauthenticateInstallation` on. */
 export type DeauthenticateInstallationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -248,8 +263,10 @@ export type DeauthenticateInstallationInput = {
 
 /** Which registration to delete. */
 export type DeleteRegistrationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The registration to delete. */
   registrationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -260,7 +277,7 @@ export type DeleteRegistrationInput = {
 
 /** Which connector to install where, and with what settings. */
 export type InstallConnectorInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
   /** Its settings. */
   config?: Array<ConfigValueInput> | null | undefined;
@@ -268,6 +285,8 @@ export type InstallConnectorInput = {
   connectorId: string | number;
   /** A description for the installation. PingOne has none and refuses one. */
   description?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** A name for the installation. PingOne demands one; the others take the connector's name when it is left out. */
   name?: string | null | undefined;
   /** What only one vendor understands. */
@@ -340,8 +359,10 @@ export type ProblemCode =
 
 /** Which custom connector to register where. The same name and version can be registered more than once. */
 export type RegisterConnectorInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The connector's name. For Jitterbit it has to be the `name` in the connector's `adapter.json`. */
   name: string;
   /** What only one vendor understands. */
@@ -373,8 +394,10 @@ export type RegistrationFilter = {
 
 /** Who is not to own an installation any more. */
 export type RemoveInstallationOwnerInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** The owner to remove. */
@@ -387,10 +410,12 @@ export type RemoveInstallationOwnerInput = {
 
 /** Which credential of which installation to revoke. */
 export type RevokeInstallationCredentialInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
   /** The vendor's id of the credential, from `rotateInstallationCredential`. */
   credentialId: string | number;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -399,8 +424,10 @@ export type RevokeInstallationCredentialInput = {
 
 /** Which installation to make a new credential for. */
 export type RotateInstallationCredentialInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -409,10 +436,12 @@ export type RotateInstallationCredentialInput = {
 
 /** When an installation is to read its data by itself. */
 export type ScheduleInstallationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
   /** The times as a cron expression, e.g. `0 3 * * *` for three in the morning. */
   cronSpec: string;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** IANA time zone of the expression, e.g. `America/Los_Angeles`. The vendor's default when left out. */
@@ -423,8 +452,10 @@ export type ScheduleInstallationInput = {
 
 /** Who is to own an installation in one role, and nobody else. */
 export type SetInstallationOwnersInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** All owners in this role, 100 at most; an empty list leaves it without any. Other roles keep theirs. */
@@ -435,12 +466,27 @@ export type SetInstallationOwnersInput = {
   validateOnly?: boolean | null | undefined;
 };
 
+/** How the vendor behind a source is doing, judged by the latest requests to it. More values may come: have a default branch. */
+export type SourceHealthState =
+  /** It refuses the credentials this source is configured with. */
+  | 'CREDENTIALS_REJECTED'
+  /** It answers, but a tenth or more of the latest requests failed, or it asks for fewer. */
+  | 'DEGRADED'
+  /** It gives no usable answers. Requests to it fail at once, apart from the few that try it. */
+  | 'DOWN'
+  /** It answers. */
+  | 'HEALTHY'
+  /** Nothing has been asked of it yet. */
+  | 'UNKNOWN';
+
 /** Which installation a person is to sign in to, and where they go afterwards. */
 export type StartAuthenticationInput = {
   /** A message for the page that opened the link, sent with `window.postMessage` when it is done. */
   callbackMessage?: string | null | undefined;
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation to sign in to. */
   installationId: string | number;
   /** Where the browser goes afterwards; with `callbackMessage`, the origin of the page that opened the link and is told instead. An absolute http or https address. */
@@ -453,8 +499,10 @@ export type StartAuthenticationInput = {
 
 /** Which installation to use `syncInstallation` on. */
 export type SyncInstallationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation. */
   installationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -463,8 +511,10 @@ export type SyncInstallationInput = {
 
 /** Which installation to remove. */
 export type UninstallConnectorInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation to remove. */
   installationId: string | number;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
@@ -473,12 +523,14 @@ export type UninstallConnectorInput = {
 
 /** What to change. A field left out stays as it is; a field set to null is cleared. */
 export type UpdateInstallationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
   /** All its settings, secrets included: settings that are not in the list are removed, because vendors do not give secrets back. Null removes them all. */
   config?: Array<ConfigValueInput> | null | undefined;
   /** Its new description. */
   description?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The installation to change. */
   installationId: string | number;
   /** Its new name. It cannot be cleared. */
@@ -498,20 +550,24 @@ export type UpdateInstallationOptionsInput =
 
 /** Settings to hold against what a connector takes. */
 export type ValidateConnectorConfigInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
   /** The settings, as `installConnector` would get them. */
   config: Array<ConfigValueInput>;
   /** The connector. */
   connectorId: string | number;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** True: change nothing. The input is checked as far as it can be, settings against the connector's `configFields` too, and `plan` holds the requests that would be sent. */
   validateOnly?: boolean | null | undefined;
 };
 
 /** A key and a secret, and the registration they should belong to. */
 export type ValidateRegistrationInput = {
-  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice. */
+  /** Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does. */
   clientMutationId?: string | null | undefined;
+  /** A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`. */
+  idempotencyKey?: string | null | undefined;
   /** The key to check. */
   key: string;
   /** The name the connector is registered under. */
@@ -1010,6 +1066,11 @@ export type SetInstallationOwnersMutation = { setInstallationOwners: { installat
       | { code: ProblemCode, message: string }
      | null } | null };
 
+export type SourceHealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceHealthQuery = { sources: Array<{ id: string, vendor: Vendor, health: { state: SourceHealthState, since: string, lastSuccessAt: string | null, breaker: BreakerState, requests: number, errors: number, windowSeconds: number, remainingQuota: number | null, lastProblem: { code: ProblemCode, at: string } | null } }> };
+
 export type StartAuthenticationMutationVariables = Exact<{
   input?: StartAuthenticationInput;
 }>;
@@ -1152,6 +1213,7 @@ export const RotateCredentialDocument = {"kind":"Document","definitions":[{"kind
 export const ScheduleInstallationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ScheduleInstallation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScheduleInstallationInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"installationId"},"value":{"kind":"StringValue","value":"conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/installations/2sWayztaH5DitWTJNooB7rURR0p","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"cronSpec"},"value":{"kind":"StringValue","value":"0 3 * * *","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"timezone"},"value":{"kind":"StringValue","value":"Europe/London","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scheduleInstallation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConductorOneInstallationDetails"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"syncSchedule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cronSpec"}},{"kind":"Field","name":{"kind":"Name","value":"timezone"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ScheduleInstallationMutation, ScheduleInstallationMutationVariables>;
 export const SearchConnectorsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SearchConnectors"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ConnectorFilter"}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"StringValue","value":"mail","block":false}}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectors"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SearchConnectorsQuery, SearchConnectorsQueryVariables>;
 export const SetInstallationOwnersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetInstallationOwners"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetInstallationOwnersInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"installationId"},"value":{"kind":"StringValue","value":"conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/installations/2sWayztaH5DitWTJNooB7rURR0p","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"role"},"value":{"kind":"StringValue","value":"owner","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"owners"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"userId"},"value":{"kind":"StringValue","value":"2sFjqH3PVjGBU5baQOefHAeZxO8","block":false}}]}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setInstallationOwners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<SetInstallationOwnersMutation, SetInstallationOwnersMutationVariables>;
+export const SourceHealthDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SourceHealth"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"vendor"}},{"kind":"Field","name":{"kind":"Name","value":"health"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"lastSuccessAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastProblem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"breaker"}},{"kind":"Field","name":{"kind":"Name","value":"requests"}},{"kind":"Field","name":{"kind":"Name","value":"errors"}},{"kind":"Field","name":{"kind":"Name","value":"windowSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"remainingQuota"}}]}}]}}]}}]} as unknown as DocumentNode<SourceHealthQuery, SourceHealthQueryVariables>;
 export const StartAuthenticationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartAuthentication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartAuthenticationInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"installationId"},"value":{"kind":"StringValue","value":"cyclr/acme-ltd/installations/54302","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"userName"},"value":{"kind":"StringValue","value":"ada","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"targetOrigin"},"value":{"kind":"StringValue","value":"https://portal.example.com/done","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startAuthentication"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"link"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StartAuthenticationMutation, StartAuthenticationMutationVariables>;
 export const SyncDownloadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SyncDownload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"installationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"syncId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"installationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"syncDownloadUrl"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"syncId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"syncId"}}}]}]}}]}}]} as unknown as DocumentNode<SyncDownloadQuery, SyncDownloadQueryVariables>;
 export const SyncInstallationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SyncInstallation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SyncInstallationInput"}}},"defaultValue":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"installationId"},"value":{"kind":"StringValue","value":"conductorone/2sWap6xQjoEpmLOlyIrdPBmIk6L/installations/2sWayztaH5DitWTJNooB7rURR0p","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"syncInstallation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SyncInstallationMutation, SyncInstallationMutationVariables>;

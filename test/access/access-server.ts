@@ -1,10 +1,8 @@
-import type { AddressInfo } from "node:net";
-import type { FastifyInstance } from "fastify";
 import type { AccessConfig } from "../../src/access/access-config.js";
 import { loadConfig } from "../../src/config.js";
-import { createServer } from "../../src/server.js";
 import { openSources, type OpenSources } from "../../src/sources.js";
 import type { Exchange } from "../../src/sandbox/emulator.js";
+import { startApp } from "../support/running-app.js";
 
 export interface Answer {
   readonly status: number;
@@ -21,20 +19,18 @@ export async function openEmulators(): Promise<OpenSources> {
 
 /** A server with some access control in front of the emulators. */
 export async function startAccessServer(sources: OpenSources, access: AccessConfig) {
-  const { server } = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" });
-  const app: FastifyInstance = await createServer({ server, access }, sources.directory);
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`;
+  const config = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" });
+  const { url, stop } = await startApp({ ...config, access }, sources.directory);
   return {
     async send(query: string, variables: object, headers: Record<string, string>): Promise<Answer> {
-      const response = await fetch(url, {
+      const response = await fetch(`${url}/graphql`, {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ query, variables }),
       });
       return { status: response.status, body: (await response.json()) as Answer["body"] };
     },
-    stop: () => app.close(),
+    stop,
   };
 }
 

@@ -2,6 +2,12 @@ import { isInputObjectType, type GraphQLInputObjectType } from "graphql";
 import { createSchema } from "../../src/schema.js";
 import type { OpenSources } from "../../src/sources.js";
 import { SCOPES } from "../../src/types/access.js";
+import {
+  APP,
+  C1_CONNECTOR,
+  CYCLR_INSTALLATION as CYCLR,
+  MUTATION_INPUTS,
+} from "../support/mutation-inputs.js";
 import { tokensMode, type AccessMode, type Rights } from "./access-modes.js";
 import {
   clearJournals,
@@ -18,44 +24,6 @@ const ELSEWHERE: Rights = { name: "elsewhere", scopes: SCOPES, workspaces: ["cyc
 const READER: Rights = { name: "reader", scopes: SCOPES.filter((scope) => !scope.endsWith(":write")) };
 const WRITER: Rights = { name: "writer", scopes: ["installations:write", "registrations:write"] };
 const NOBODY: Rights = { name: "nobody", scopes: [] };
-
-const APP = "2sWap6xQjoEpmLOlyIrdPBmIk6L";
-const CYCLR = "cyclr/acme-ltd/installations/54321";
-const C1 = `conductorone/${APP}/installations/2sWayztaH5DitWTJNooB7rURR0p`;
-const PING = "pingone/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6/installations/867ed4363b2bc21c860085ad2baa817d";
-const OWNER = { role: "owner", owner: { userId: "2sFjqH3PVjGBU5baQOefHAeZxO8" } };
-const INSTALL = {
-  workspaceId: "cyclr/acme-ltd",
-  connectorId: "cyclr/acme-ltd/connectors/12305",
-  name: "X",
-};
-
-/** An input for each mutation, each about something that exists. */
-const INPUTS: Readonly<Record<string, object>> = {
-  installConnector: INSTALL,
-  installConnectors: { installations: [INSTALL] },
-  ensureInstallation: INSTALL,
-  updateInstallation: { installationId: CYCLR, name: "X" },
-  uninstallConnector: { installationId: CYCLR },
-  cloneInstallation: { installationId: PING },
-  startAuthentication: { installationId: CYCLR, userName: "u", targetOrigin: "https://app.example.com" },
-  deauthenticateInstallation: { installationId: CYCLR },
-  syncInstallation: { installationId: C1 },
-  pauseInstallation: { installationId: C1 },
-  resumeInstallation: { installationId: C1 },
-  scheduleInstallation: { installationId: C1, cronSpec: "0 3 * * *" },
-  confirmInstallationSync: { installationId: C1, syncLifecycleId: "2z" },
-  rotateInstallationCredential: { installationId: C1 },
-  revokeInstallationCredential: { installationId: C1, credentialId: "2z" },
-  addInstallationOwner: { installationId: C1, ...OWNER },
-  removeInstallationOwner: { installationId: C1, ...OWNER },
-  setInstallationOwners: { installationId: C1, role: "owner", owners: [] },
-  registerConnector: { workspaceId: "jitterbit/104417", name: "X", version: "1.0.0" },
-  deleteRegistration: { registrationId: "jitterbit/104417/registrations/38" },
-  deleteRegistrationPayload: { registrationId: "jitterbit/104417/registrations/38" },
-  validateRegistration: { workspaceId: "jitterbit/104417", name: "X", key: "k", secret: "s" },
-  validateConnectorConfig: { connectorId: "cyclr/acme-ltd/connectors/12345", config: [] },
-};
 
 let sources: OpenSources;
 let server: AccessServer | undefined;
@@ -81,20 +49,20 @@ async function mutate(rights: Rights, name: string, input: object, fields = "") 
 test("every mutation has an input here, with an id in it", async () => {
   const { schema } = await createSchema();
   const mutations = Object.values(schema.getMutationType()!.getFields());
-  expect(Object.keys(INPUTS).sort()).toEqual(mutations.map(({ name }) => name).sort());
+  expect(Object.keys(MUTATION_INPUTS).sort()).toEqual(mutations.map(({ name }) => name).sort());
   for (const { name, args } of mutations) {
     const type = schema.getType(String(args[0]!.type).replace("!", "")) as GraphQLInputObjectType;
     expect(isInputObjectType(type)).toBe(true);
-    for (const field of Object.keys(INPUTS[name]!)) expect(type.getFields()).toHaveProperty(field);
+    for (const field of Object.keys(MUTATION_INPUTS[name]!)) expect(type.getFields()).toHaveProperty(field);
   }
 });
 
-const names = Object.keys(INPUTS);
+const names = Object.keys(MUTATION_INPUTS);
 
 test.each(names)("%s by a caller without the scope is forbidden, and nothing is sent", async (name) => {
   const reads = name.startsWith("validate");
   for (const rights of reads ? [NOBODY, WRITER] : [NOBODY, READER]) {
-    const body = await mutate(rights, name, INPUTS[name]!);
+    const body = await mutate(rights, name, MUTATION_INPUTS[name]!);
     expect(body.data).toEqual({ payload: null });
     expect(body.errors).toMatchObject([{ path: ["payload"], extensions: { code: "FORBIDDEN" } }]);
   }
@@ -103,7 +71,7 @@ test.each(names)("%s by a caller without the scope is forbidden, and nothing is 
 
 test.each(names)("%s by a caller who sees another part is NotFound, and nothing is sent", async (name) => {
   for (const validateOnly of [false, true]) {
-    const body = await mutate(ELSEWHERE, name, { ...INPUTS[name], validateOnly });
+    const body = await mutate(ELSEWHERE, name, { ...MUTATION_INPUTS[name], validateOnly });
     expect(body.errors).toBeUndefined();
     const payload = body.data!["payload"] as { problem: object | null; results?: { problem: object }[] };
     expect(payload.results?.[0]?.problem ?? payload.problem).toEqual({
@@ -120,7 +88,7 @@ test("an owner from a workspace that the caller does not see is NotFound", async
   const limited = await startAccessServer(sources, own.access);
   const entitlement = { workspaceExternalId: "2sWd48SYXIbkUmDngVRSoMDt5IC", externalId: "2z" };
   const query = `mutation ($input: AddInstallationOwnerInput!) { addInstallationOwner(input: $input) { problem { code } } }`;
-  const input = { installationId: C1, role: "owner", owner: { entitlement } };
+  const input = { installationId: C1_CONNECTOR, role: "owner", owner: { entitlement } };
   const { body } = await limited.send(query, { input }, await own.headers(rights));
   await limited.stop();
   expect(body.data).toEqual({ addInstallationOwner: { problem: { code: "NOT_FOUND" } } });
@@ -148,7 +116,7 @@ test("one that is forbidden leaves the answers of the others", async () => {
   const rights: Rights = { name: "half", scopes: ["installations:write"] };
   const own = await tokensMode([rights]);
   const half = await startAccessServer(sources, own.access);
-  const variables = { a: INPUTS["updateInstallation"], b: INPUTS["registerConnector"] };
+  const variables = { a: MUTATION_INPUTS["updateInstallation"], b: MUTATION_INPUTS["registerConnector"] };
   const { body } = await half.send(query, variables, await own.headers(rights));
   await half.stop();
   expect(body).toMatchObject({

@@ -1,6 +1,7 @@
 import { jest } from "@jest/globals";
 import { createCallPolicy } from "../../src/datasources/core/http/call-policy.js";
 import { upstreamSchema } from "../../src/datasources/core/http/upstream-settings.js";
+import { memoryState } from "../../src/state/memory-state.js";
 import type { Call } from "../../src/datasources/core/port.js";
 import { problem, ProblemError, type Upstream } from "../../src/datasources/core/problem-error.js";
 
@@ -181,7 +182,8 @@ describe("turns", () => {
   });
 
   test("a limit for a minute makes requests wait, not fail", async () => {
-    const policy = policyOf({ requestsPerMinute: 2 });
+    const settings = upstreamSchema.parse({ requestsPerMinute: 2 });
+    const policy = createCallPolicy(settings, memoryState().turns("cyclr", 2, settings.queue));
     const attempt = vendor();
     const all = [1, 2, 3].map(() => policy.run("read", callOf(), attempt));
     await jest.advanceTimersByTimeAsync(1_000);

@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
 import { loadConfig } from "../../src/config.js";
 import { registry } from "../../src/datasources/registry.js";
 import type { Emulator } from "../../src/sandbox/emulator.js";
 import { emulators as start } from "../../src/sandbox/emulators.js";
-import { createServer } from "../../src/server.js";
-import { openSources, type OpenSources } from "../../src/sources.js";
+import { startAll } from "../support/running-app.js";
 import { conductorOneHarness } from "../contract/harnesses/conductorone-harness.js";
 import { cyclrHarness } from "../contract/harnesses/cyclr-harness.js";
 import { pingOneHarness } from "../contract/harnesses/pingone-harness.js";
@@ -26,8 +23,7 @@ const output = captureOutput();
 const emulators = {} as Record<Asked, Emulator>;
 /** Every token that was used, right or wrong. */
 const used: string[] = [];
-let app: FastifyInstance;
-let sources: OpenSources;
+let running: Awaited<ReturnType<typeof startAll>>;
 let folder: string;
 let url: string;
 
@@ -44,14 +40,11 @@ beforeAll(async () => {
   - { id: harmony, vendor: jitterbit, sandbox: true }`,
   );
   const config = loadConfig(["--config", file], { PORT: "0" });
-  sources = await openSources(config.sources);
-  app = await createServer(config, sources.directory);
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`;
+  running = await startAll(config);
+  url = `${running.url}/graphql`;
 });
 afterAll(async () => {
-  await app.close();
-  await sources.close();
+  await running.stop();
   for (const vendor of VENDORS) await emulators[vendor].stop();
   rmSync(folder, { recursive: true });
 });
@@ -300,7 +293,7 @@ test("no token goes to another vendor than its own", async () => {
 });
 
 test("none of it is in the output of the process", () => {
-  app.log.error("a line of the logger");
+  running.app.log.error("a line of the logger");
   expect(output()).toContain("a line of the logger");
   expect(used.length).toBeGreaterThan(20);
   for (const token of used) expect(output()).not.toContain(token);

@@ -4,6 +4,7 @@ import { itemIdentity, workspaceId } from "../../src/datasources/core/ids.js";
 import type { ConfiguredSource } from "../../src/datasources/core/source.js";
 import type { Vendor } from "../../src/types/vendor.js";
 import type { Workspace } from "../../src/types/workspace.js";
+import { unwatched } from "./unwatched.js";
 
 /** A source whose data are given, with pages of any size, that counts the calls it gets. */
 export interface MemorySource {
@@ -56,5 +57,5 @@ export function memorySource(
       return page(rows, request);
     },
   };
-  return { source: { id, name: id, sandbox: false, dataSource }, calls };
+  return { source: { id, name: id, sandbox: false, health: unwatched(), dataSource }, calls };
 }

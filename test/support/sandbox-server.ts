@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
@@ -7,9 +6,8 @@ import { print } from "graphql";
 import type { FastifyInstance } from "fastify";
 import { loadConfig, type Config, type ConfigInput } from "../../src/config.js";
 import type { Emulator } from "../../src/sandbox/emulator.js";
-import { createServer } from "../../src/server.js";
-import { openSources } from "../../src/sources.js";
 import { Vendor } from "../../src/types/vendor.js";
+import { startAll } from "./running-app.js";
 import { vendorViolations } from "./vendor-conformance.js";
 
 export interface GraphQLAnswer<Data> {
@@ -34,7 +32,10 @@ export interface SandboxServer {
 }
 
 /** What a test may set in the configuration: it is written to a file and read like everybody's. */
-export type SandboxSettings = Pick<ConfigInput, "access" | "server">;
+export type SandboxSettings = Omit<ConfigInput, "sources"> & {
+  /** For each of the sources. */
+  readonly upstream?: ConfigInput["sources"][number]["upstream"];
+};
 
 /**
  * Starts it as `npm start` does without a configuration; `environment` is the process's, e.g. NODE_ENV. With settings
@@ -45,19 +46,13 @@ export async function startSandboxServer(
   settings?: SandboxSettings,
 ): Promise<SandboxServer> {
   const config = configure({ PORT: "0", PATCHBAY_CONFIG: "", ...environment }, settings);
-  const sources = await openSources(config.sources);
   const log: string[] = [];
-  const app = await createServer(config, sources.directory, {
+  const { app, url, sources, stop } = await startAll(config, {
     write(line) {
       log.push(line);
       process.stdout.write(line);
     },
-  }).catch(async (error: unknown) => {
-    await sources.close();
-    throw error;
   });
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     url,
     app,
@@ -75,15 +70,13 @@ export async function startSandboxServer(
       });
       return (await response.json()) as never;
     },
-    async stop() {
-      await app.close();
-      await sources.close();
-    },
+    stop,
   };
 }
 
 function configure(environment: Record<string, string>, settings: SandboxSettings | undefined): Config {
   if (!settings) return loadConfig([], environment);
+  const { upstream, ...rest } = settings;
   const folder = mkdtempSync(join(tmpdir(), "patchbay-test-"));
   try {
     const file = join(folder, "patchbay.config.yaml");
@@ -91,9 +84,10 @@ function configure(environment: Record<string, string>, settings: SandboxSetting
       id: vendor.toLowerCase(),
       vendor,
       sandbox: true,
+      upstream: upstream ?? {},
     }));
     // JSON is YAML.
-    writeFileSync(file, JSON.stringify({ ...settings, sources }));
+    writeFileSync(file, JSON.stringify({ ...rest, sources }));
     return loadConfig(["--config", file], environment);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { loadConfig } from "../../src/config.js";
 import { SourceDirectory } from "../../src/datasources/core/source.js";
 import { registry } from "../../src/datasources/registry.js";
@@ -19,7 +18,8 @@ import {
 import type { JitterbitSeed } from "../../src/sandbox/jitterbit/jitterbit-state.js";
 import { startPingOneEmulator, type PingOneEmulator } from "../../src/sandbox/pingone/pingone-emulator.js";
 import type { PingOneState } from "../../src/sandbox/pingone/pingone-state.js";
-import { createServer } from "../../src/server.js";
+import { startApp } from "./running-app.js";
+import { unwatched } from "./unwatched.js";
 import type { Vendor } from "../../src/types/vendor.js";
 import type { GraphQLAnswer } from "./sandbox-server.js";
 import { conductorOneData, cyclrData, jitterbitData, pingOneData, type Amounts } from "./vendor-data.js";
@@ -88,16 +88,13 @@ export async function startWorld(
     id,
     name: id,
     sandbox: true,
+    health: unwatched(),
     dataSource: registry[id.toUpperCase() as Vendor].connect(id, settings),
   }));
   const directory = new SourceDirectory(sources);
-  const { server } = loadConfig([], { PATCHBAY_CONFIG: "" });
-  const app = await createServer(
-    { server: { ...server, listCallBudget }, access: { mode: "open" } },
-    directory,
-  );
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`;
+  const config = loadConfig([], { PATCHBAY_CONFIG: "" });
+  const app = await startApp({ ...config, server: { ...config.server, listCallBudget } }, directory);
+  const url = `${app.url}/graphql`;
   return {
     data,
     emulators,
@@ -112,7 +109,7 @@ export async function startWorld(
       return (await response.json()) as never;
     },
     async stop() {
-      await app.close();
+      await app.stop();
       await Promise.all(sources.map(({ dataSource }) => dataSource.close()));
       await Promise.all(Object.values(emulators).map((emulator) => emulator.stop()));
     },

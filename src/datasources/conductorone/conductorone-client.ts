@@ -6,6 +6,7 @@ import { path, type EncodedPath } from "../core/http/path.js";
 import { tokenAuthenticator } from "../core/http/token-authenticator.js";
 import type { AccessToken } from "../core/http/token-source.js";
 import type { Call, Page, PageRequest } from "../core/port.js";
+import { isProblem } from "../core/problem-error.js";
 import { pageAnswer, statusAnswer } from "./conductorone-api-types.js";
 import { keyOfClientSecret, signAssertion } from "./conductorone-credentials.js";
 
@@ -33,6 +34,9 @@ export interface ConductorOneClient {
 /** Sizes that every description of the API agrees on; see docs/vendors/conductorone.md#lists. */
 const SMALLEST_PAGE = 10;
 const LARGEST_PAGE = 100;
+
+/** Clocks that are closer together than this are not the reason of a refusal; an assertion takes 120 s either way. */
+const CLOCKS_APART_MS = 60_000;
 
 export function createConductorOneClient(
   baseUrl: string,
@@ -84,8 +88,24 @@ function tokenClient(
   // Without port, and the address we really call: behind a proxy that is not the host of the client id.
   const host = new URL(baseUrl).hostname;
 
+  /** How far ConductorOne's clock is ahead of ours, in milliseconds; found out when it refuses an assertion. */
+  let aheadMs = 0;
+
   async function fetchToken(call: Call): Promise<AccessToken> {
-    const assertion = await signAssertion(clientId, parsed!.key, host);
+    try {
+      return await fetchTokenAt(Date.now() + aheadMs, call);
+    } catch (error) {
+      const vendorTime = isProblem(error, "VendorCredentialsRejected") ? error.upstream?.vendorTime : null;
+      const apartMs = vendorTime ? vendorTime - Date.now() : 0;
+      // It does not say that the assertion was too old or too new: its clock does.
+      if (!vendorTime || Math.abs(apartMs - aheadMs) < CLOCKS_APART_MS) throw error;
+      aheadMs = apartMs;
+      return fetchTokenAt(vendorTime, call);
+    }
+  }
+
+  async function fetchTokenAt(time: number, call: Call): Promise<AccessToken> {
+    const assertion = await signAssertion(clientId, parsed!.key, { host, time });
     const form = {
       client_id: clientId,
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",

@@ -38,8 +38,12 @@ export function keyOfClientSecret(clientSecret: string): { key: KeyObject; secre
 const ASSERTION_SECONDS = 120;
 
 /** A signed statement that we hold the client secret; the secret itself never travels. */
-export async function signAssertion(clientId: string, key: KeyObject, host: string): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
+export async function signAssertion(
+  clientId: string,
+  key: KeyObject,
+  { host, time }: { readonly host: string; readonly time: number },
+): Promise<string> {
+  const now = Math.floor(time / 1000);
   return (
     new SignJWT()
       // ConductorOne wants the nonce among the headers, where other vendors have a `jti` claim.

@@ -1,4 +1,5 @@
 import type { CallPolicy } from "./http/call-policy.js";
+import type { UpstreamObserver } from "./http/upstream-observer.js";
 import type { Capability } from "../../types/capability.js";
 import type { AuthenticationLink } from "../../types/authentication-link.js";
 import type { ConfigMarker } from "../../types/config-marker.js";
@@ -26,6 +27,12 @@ export interface Call {
   readonly deadlineAt?: number;
   /** How the source that is asked treats its vendor; `ask` adds it. Left out: requests go straight out. */
   readonly policy?: CallPolicy | undefined;
+  /** Who is told of the requests to the vendor; `ask` adds it. */
+  readonly observer?: UpstreamObserver | undefined;
+  /** The trace the requests belong to, in the words of whoever observes them. */
+  readonly trace?: unknown;
+  /** Counts the writes that changed something at a vendor, or may have. */
+  readonly changes?: { made: number };
   /** When there is one, writes are not sent but noted here: the first ends the operation with a {@link PlanMade}. */
   readonly plan?: VendorRequest[];
   /** Tokens that the caller brought along for vendors, by the id of the source; see `caller-token.ts`. */

@@ -4,6 +4,9 @@ import type { CallerToken } from "./caller-token.js";
 import { capabilitiesOf, capabilityOf } from "./capabilities.js";
 import { problem, ProblemError } from "./problem-error.js";
 import type { CallPolicy } from "./http/call-policy.js";
+import type { UpstreamObserver } from "./http/upstream-observer.js";
+import type { HealthMonitor } from "./source-health.js";
+import { settle } from "./settle.js";
 import { type Call, type Operation, type VendorDataSource, type VendorOperations } from "./port.js";
 
 /** A configured vendor tenant. */
@@ -14,6 +17,10 @@ export interface ConfiguredSource {
   readonly dataSource: VendorDataSource;
   /** How it treats its vendor; left out: requests go straight out. */
   readonly policy?: CallPolicy;
+  /** Told of every request to its vendor. */
+  readonly observer?: UpstreamObserver;
+  /** How its vendor has been doing. */
+  readonly health: HealthMonitor;
   /** Where its callers put their tokens; left out: it has credentials of its own. */
   readonly callerToken?: CallerToken;
 }
@@ -43,7 +50,7 @@ export function supports(source: ConfiguredSource, name: Operation): boolean {
 /**
  * Asks a source to do something: the one door to every data source.
  * Throws the problem `UnsupportedByVendor`, before anything is sent, when the vendor has no such operation;
- * every problem that comes out names the source.
+ * every problem that comes out names the source. A write whose answer is lost is looked for: see `settle.ts`.
  */
 export async function ask<Name extends Operation>(
   source: ConfiguredSource,
@@ -54,8 +61,14 @@ export async function ask<Name extends Operation>(
   try {
     if (!method) throw unsupported(source, name);
     // The call comes last in every operation.
-    const call = { ...(args.at(-1) as Call), policy: source.policy };
-    return (await method(...args.slice(0, -1), call)) as Awaited<ReturnType<VendorOperations[Name]>>;
+    const { policy, observer } = source;
+    const call = { ...(args.at(-1) as Call), policy, observer };
+    const given = [...args.slice(0, -1), call];
+    const startedAt = Date.now();
+    const answer = method(...given).catch((error: unknown) =>
+      settle(source.dataSource, name, given, error, startedAt),
+    );
+    return (await answer) as Awaited<ReturnType<VendorOperations[Name]>>;
   } catch (error) {
     if (error instanceof ProblemError) error.source ??= { id: source.id, vendor: source.dataSource.vendor };
     throw error;

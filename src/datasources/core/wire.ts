@@ -10,3 +10,9 @@ export function toDate(text: string | null | undefined): Date | null {
 export function toText(text: string | null | undefined): string | null {
   return text ? text : null;
 }
+
+/** Vendors store many values as text: `true` and `"true"` are the same to them. */
+export function isSameText(one: unknown, other: unknown): boolean {
+  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return text(one) === text(other);
+}

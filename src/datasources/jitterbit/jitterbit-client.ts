@@ -57,6 +57,7 @@ export function createJitterbitClient({ origin, email, password }: JitterbitClie
           path: path`/user/login`,
           body: { json },
           effect: "read",
+          isSignIn: true,
           answer: loginSchema,
           secrets,
         },

@@ -15,6 +15,7 @@ import {
 } from "./jitterbit-api-types.js";
 import type { JitterbitClient } from "./jitterbit-client.js";
 import { listConnectors } from "./jitterbit-list.js";
+import { prepareForLoss } from "./jitterbit-lost-registration.js";
 import { requireOrganization } from "./jitterbit-workspaces.js";
 
 /** The connectors registered in an organization, whether built with the Connector SDK or the Connector Builder. */
@@ -72,17 +73,11 @@ export function jitterbitRegistrations(client: JitterbitClient, sourceId: string
         throw invalidInput([{ path: ["version"], message: "Jitterbit demands one: give it, e.g. `1.0.0`." }]);
       }
       refuseBlank({ name, version });
-      await requireOrganization(client, orgId, call);
-      const body = await client.send(
-        {
-          method: "POST",
-          path: path`/orgs/${orgId}/connector`,
-          body: { json: { name, version } },
-          effect: "write",
-          answer: registeredSchema,
-        },
-        call,
-      );
+      const lost = await prepareForLoss(client, { orgId, name, version }, call);
+      const sent = { method: "POST", path: path`/orgs/${orgId}/connector`, effect: "write" } as const;
+      const body = await client
+        .send({ ...sent, body: { json: { name, version } }, answer: registeredSchema }, call)
+        .catch(lost.findRegistered);
       const { key, secret, ...numbers } = body;
       // An older server leaves the id out; the key tells the new row from others of the same name.
       const registration =

@@ -1,9 +1,12 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import type { Call, ConfigValue, InstallConnectorRequest, Page } from "../../datasources/core/port.js";
-import { invalidInput, problem } from "../../datasources/core/problem-error.js";
+import { invalidInput, isProblem, problem, ProblemError } from "../../datasources/core/problem-error.js";
+import { toLook } from "../../datasources/core/settle.js";
 import { ask, type ConfiguredSource } from "../../datasources/core/source.js";
+import { isSameText } from "../../datasources/core/wire.js";
 import { canonicalId } from "../../loaders.js";
+import { LockTakenError } from "../../state/state.js";
 import { RequiresScope } from "../../types/access.js";
 import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
@@ -38,22 +41,70 @@ export class EnsureInstallationMutation {
     const target = { field: "workspaceId", id: input.workspaceId, kind: "workspace" } as const;
     return payload(context, input, target, failed, async (given) => {
       const request = await toInstallRequest(input, given, context);
+      const name = requireName(request);
       const { source, call } = given;
-      const found = await findByName(source, request, requireName(request), call);
-      if (!found)
-        return { installation: await ask(source, "installConnector", request, call), action: "CREATED" };
-      if (found.connectorId !== canonicalId(input.connectorId)) {
-        throw problem("Conflict", `${found.id} has this name, and is of another connector.`, {});
-      }
-      const ref = { workspaceExternalId: request.workspaceExternalId, externalId: found.externalId };
-      const changes = changesOf(request, found);
-      if (Object.keys(changes).length === 0) return { installation: found, action: "UNCHANGED" };
-      return {
-        installation: await ask(source, "updateInstallation", { ...ref, ...changes }, call),
-        action: "UPDATED",
-      };
+      const work = (signal: AbortSignal) =>
+        ensure(source, request, { name, connectorId: canonicalId(input.connectorId) }, { ...call, signal });
+      // A plan changes nothing, so nobody has to wait for it.
+      if (call.plan) return work(call.signal);
+      const lock = JSON.stringify(["ensureInstallation", source.id, request.workspaceExternalId, name]);
+      return context.services.locks.hold(lock, call.signal, work).catch((error: unknown) => {
+        throw error instanceof LockTakenError ? taken() : error;
+      });
     }) as Promise<EnsureInstallationPayload>;
   }
+}
+
+/** To be run by one at a time: between looking and installing nobody else may install. */
+async function ensure(
+  source: ConfiguredSource,
+  request: InstallConnectorRequest,
+  { name, connectorId }: { readonly name: string; readonly connectorId: string },
+  call: Call,
+): Promise<Ensured> {
+  const found = await findByName(source, request, name, call);
+  if (!found) {
+    const installed = ask(source, "installConnector", request, call).catch(async (error: unknown) => {
+      // There was none before, and nobody else may install one: what is there now was made by this.
+      const made = isProblem(error, "OutcomeUnknown") ? await lookFor(source, request, name, call) : null;
+      if (made?.connectorId === connectorId) return made;
+      throw error;
+    });
+    return { installation: await installed, action: "CREATED" };
+  }
+  if (found.connectorId !== connectorId) {
+    throw problem("Conflict", `${found.id} has this name, and is of another connector.`, {});
+  }
+  const ref = { workspaceExternalId: request.workspaceExternalId, externalId: found.externalId };
+  const changes = changesOf(request, found);
+  if (Object.keys(changes).length === 0) return { installation: found, action: "UNCHANGED" };
+  return {
+    installation: await ask(source, "updateInstallation", { ...ref, ...changes }, call),
+    action: "UPDATED",
+  };
+}
+
+/** As {@link findByName}, but a failure to look says nothing. */
+async function lookFor(
+  source: ConfiguredSource,
+  request: InstallConnectorRequest,
+  name: string,
+  call: Call,
+): Promise<Installation | null> {
+  try {
+    return await findByName(source, request, name, toLook(call));
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}
+
+function taken(): Error {
+  return problem(
+    "Conflict",
+    "Another request is making sure of an installation with this name. Nothing was sent. Try again in a moment.",
+    {},
+  );
 }
 
 function requireName({ name }: InstallConnectorRequest): string {
@@ -110,13 +161,7 @@ function isSameConfig(wanted: readonly ConfigValue[], found: NonNullable<Install
   return (
     set.length === wanted.length &&
     wanted.every(({ name, value }) =>
-      set.some((one) => one.name === name && one.sensitive === false && sameText(one.value, value)),
+      set.some((one) => one.name === name && one.sensitive === false && isSameText(one.value, value)),
     )
   );
-}
-
-/** Vendors store many values as text: `true` and `"true"` are the same to them. */
-function sameText(one: unknown, other: unknown): boolean {
-  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
-  return text(one) === text(other);
 }

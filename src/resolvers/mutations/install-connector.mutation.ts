@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import { invalidInput } from "../../datasources/core/problem-error.js";
 import { ask } from "../../datasources/core/source.js";
+import { repeatable } from "../../idempotency/repeatable.js";
 import { RequiresScope } from "../../types/access.js";
 import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
@@ -58,7 +59,8 @@ export class InstallConnectorMutation {
     const results: InstallConnectorPayload[] = [];
     for (const one of input.installations) {
       const validateOnly = input.validateOnly || one.validateOnly;
-      results.push(await install({ ...one, validateOnly }, context));
+      const each = { ...one, validateOnly };
+      results.push(await repeatable("installConnector", each, context, () => install(each, context)));
     }
     const plan = input.validateOnly ? results.flatMap((result) => result.plan ?? []) : null;
     return { results, problem: null, plan, clientMutationId };

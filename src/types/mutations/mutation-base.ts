@@ -7,9 +7,16 @@ export abstract class MutationInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice.",
+      "Any text; the answer repeats it, so that a client can tell its requests apart. It does not keep a request from being carried out twice: `idempotencyKey` does.",
   })
   clientMutationId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A text of 1 to 255 characters that you make up for this change, e.g. a UUID. Sent again with the same input within 24 hours, the change is not made again and the first answer comes back, also when both arrive at once; with another input the problem is a `Conflict`. After a problem that changed nothing the key can be used again. It has no effect with `validateOnly`.",
+  })
+  idempotencyKey?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

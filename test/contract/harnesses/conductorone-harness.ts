@@ -1,3 +1,4 @@
+import { unwatched } from "../../support/unwatched.js";
 import { conductorOne } from "../../../src/datasources/conductorone/conductorone-module.js";
 import { startConductorOneEmulator } from "../../../src/sandbox/conductorone/conductorone-emulator.js";
 import type { VendorHarness } from "../vendor-harness.js";
@@ -22,7 +23,10 @@ export const conductorOneHarness: VendorHarness = {
   async start() {
     const emulator = await startConductorOneEmulator();
     const dataSource = conductorOne.connect("contract", emulator.settings);
-    return { emulator, source: { id: "contract", name: "ConductorOne", sandbox: true, dataSource } };
+    return {
+      emulator,
+      source: { id: "contract", name: "ConductorOne", sandbox: true, health: unwatched(), dataSource },
+    };
   },
   seed: {
     workspace: "2sWap6xQjoEpmLOlyIrdPBmIk6L",

@@ -1,3 +1,4 @@
+import { unwatched } from "../../support/unwatched.js";
 import { cyclr } from "../../../src/datasources/cyclr/cyclr-module.js";
 import { startCyclrEmulator } from "../../../src/sandbox/cyclr/cyclr-emulator.js";
 import type { VendorHarness } from "../vendor-harness.js";
@@ -7,7 +8,10 @@ export const cyclrHarness: VendorHarness = {
   async start() {
     const emulator = await startCyclrEmulator();
     const dataSource = cyclr.connect("contract", emulator.settings);
-    return { emulator, source: { id: "contract", name: "Cyclr", sandbox: true, dataSource } };
+    return {
+      emulator,
+      source: { id: "contract", name: "Cyclr", sandbox: true, health: unwatched(), dataSource },
+    };
   },
   seed: {
     workspace: "acme-ltd",

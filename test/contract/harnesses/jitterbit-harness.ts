@@ -1,3 +1,4 @@
+import { unwatched } from "../../support/unwatched.js";
 import { jitterbit } from "../../../src/datasources/jitterbit/jitterbit-module.js";
 import { startJitterbitEmulator } from "../../../src/sandbox/jitterbit/jitterbit-emulator.js";
 import type { VendorHarness } from "../vendor-harness.js";
@@ -6,7 +7,10 @@ export const jitterbitHarness: VendorHarness = {
   async start() {
     const emulator = await startJitterbitEmulator();
     const dataSource = jitterbit.connect("contract", emulator.settings);
-    return { emulator, source: { id: "contract", name: "Jitterbit", sandbox: true, dataSource } };
+    return {
+      emulator,
+      source: { id: "contract", name: "Jitterbit", sandbox: true, health: unwatched(), dataSource },
+    };
   },
   seed: {
     workspace: "104417",

@@ -1,3 +1,4 @@
+import { unwatched } from "../../support/unwatched.js";
 import { pingOne } from "../../../src/datasources/pingone/pingone-module.js";
 import { startPingOneEmulator } from "../../../src/sandbox/pingone/pingone-emulator.js";
 import type { VendorHarness } from "../vendor-harness.js";
@@ -8,7 +9,10 @@ export const pingOneHarness: VendorHarness = {
   async start() {
     const emulator = await startPingOneEmulator();
     const dataSource = pingOne.connect("contract", emulator.settings);
-    return { emulator, source: { id: "contract", name: "Contract", sandbox: true, dataSource } };
+    return {
+      emulator,
+      source: { id: "contract", name: "Contract", sandbox: true, health: unwatched(), dataSource },
+    };
   },
   seed: {
     workspace: PRODUCTION,

@@ -1,3 +1,4 @@
+import { unwatched } from "../../support/unwatched.js";
 import { walk, type ListCalls, type Step } from "../../../src/datasources/core/list/walk.js";
 import type { InstallationOwner } from "../../../src/types/installation-owner.js";
 import {
@@ -25,7 +26,7 @@ async function steps(from: Parameters<typeof walk>[1] = null) {
   const all: Step<InstallationOwner>[] = [];
   const options = {
     noun: "owners",
-    sources: [{ id: "c1", name: "C1", sandbox: false, dataSource: source }],
+    sources: [{ id: "c1", name: "C1", sandbox: false, health: unwatched(), dataSource: source }],
     workspacesOf: () => [OKTA_APP],
     request: { externalId: OKTA_PRODUCTION },
     explicit: true,

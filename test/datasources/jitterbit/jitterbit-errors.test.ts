@@ -79,9 +79,13 @@ describe("refusals", () => {
   });
 
   it("leave the outcome of a write open with HTTP 500", async () => {
-    jb.emulator.inject({ path: CONNECTOR_PATH, times: 2, respond: { status: 500, body: refusal("Said.") } });
-    expect((await problemOf(operations.list())).code).toBe("VENDOR_UNAVAILABLE");
-    expect((await problemOf(operations.register())).code).toBe("OUTCOME_UNKNOWN");
+    const respond = { status: 500, body: refusal("Said.") };
+    for (const method of ["GET", "POST"]) {
+      jb.emulator.inject({ method, path: CONNECTOR_PATH, respond });
+      const operation = method === "GET" ? operations.list : operations.register;
+      const code = method === "GET" ? "VENDOR_UNAVAILABLE" : "OUTCOME_UNKNOWN";
+      expect((await problemOf(operation())).code).toBe(code);
+    }
   });
 
   it.each([401, 403, 429, 500, 503])("with HTTP %d are no reason of a validation", async (status) => {
@@ -163,7 +167,6 @@ describe("answers that are none", () => {
     ["a list", { respond: { status: 200, body: "[]" } }],
     ["a redirect", { respond: { status: 302, headers: { location: "/" } } }],
     ["a connection cut early", { drop: true }],
-    ["a connection cut late", { drop: true, when: "after" }],
   ] as const;
 
   it.each(faults)("%s: a read is unavailable, a write unknown", async (_case, fault) => {
@@ -177,6 +180,29 @@ describe("answers that are none", () => {
     }
     // Neither is sent twice: no retry of what may have happened.
     expect(jb.requests().filter((request) => request.startsWith("POST"))).toHaveLength(1);
+  });
+
+  it("a deletion whose connection is cut late is unknown, and not sent again", async () => {
+    for (const name of ["delete", "deletePayload"] as const) {
+      jb.emulator.inject({ path: CONNECTOR_PATH, method: "DELETE", drop: true, when: "after" });
+      expect((await problemOf(operations[name]())).code).toBe("OUTCOME_UNKNOWN");
+    }
+    expect(jb.requests().filter((request) => request.startsWith("DELETE"))).toHaveLength(2);
+  });
+
+  it("a registration whose answer is lost is found in the list, its key and secret too", async () => {
+    jb.emulator.inject({ method: "POST", drop: true, when: "after" });
+    const { registration, keyMaterial } = await operations.register();
+    expect(registration).toMatchObject({ externalId: "4471", name: "Acme CRM", version: "1" });
+    const pair = { ...EMPTY, name: "Acme CRM", ...keyMaterial! };
+    expect(await jb.dataSource.validateRegistration(pair, jb.call)).toBeNull();
+    expect(jb.requests().filter((request) => request.startsWith("POST"))).toHaveLength(1);
+  });
+
+  it("a namesake from before is not taken for a registration whose answer is lost", async () => {
+    await operations.register();
+    jb.emulator.inject({ method: "POST", drop: true });
+    expect((await problemOf(operations.register())).code).toBe("OUTCOME_UNKNOWN");
   });
 
   it("a registration without key or secret", async () => {

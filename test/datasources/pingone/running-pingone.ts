@@ -1,3 +1,4 @@
+import { unwatched } from "../../support/unwatched.js";
 import { pingOne } from "../../../src/datasources/pingone/pingone-module.js";
 import type { Call, InstallConnectorRequest } from "../../../src/datasources/core/port.js";
 import { ProblemError, type ProblemDraft } from "../../../src/datasources/core/problem-error.js";
@@ -30,7 +31,7 @@ export async function startPingOne(overrides: Record<string, unknown> = {}): Pro
 
 export function connect(settings: unknown): ConfiguredSource {
   const dataSource = pingOne.connect("davinci", settings);
-  return { id: "davinci", name: "DaVinci", sandbox: true, dataSource };
+  return { id: "davinci", name: "DaVinci", sandbox: true, health: unwatched(), dataSource };
 }
 
 /** Stops both, and checks that everything that was said fits the vendor's documents. */

@@ -40,6 +40,8 @@ interface FailedAnswer {
   readonly status: number;
   readonly failure: VendorFailure | null;
   readonly retryAfter: string | undefined;
+  /** The answer's `Date`. */
+  readonly date?: string | undefined;
   readonly effect: Effect;
   readonly secrets: readonly string[];
   /** What is said of refused credentials; left out: that they are those of the configuration. */
@@ -54,6 +56,7 @@ export function problemOfAnswer(options: FailedAnswer): ProblemError {
     isOutage: (status >= 500 || NO_VERDICT.includes(status)) && failure?.kind === undefined,
     isTransient: effect === "read" && TRANSIENT.includes(status) && failure?.kind === undefined,
     retryAfterSeconds: retryAfterSeconds(options.retryAfter),
+    vendorTime: Date.parse(options.date ?? "") || null,
   };
   return error;
 }
@@ -99,13 +102,13 @@ function toProblemError(options: FailedAnswer): ProblemError {
 
 /** A 2xx, or something else that should not be: the answer cannot be understood. */
 export function unusableAnswer(effect: Effect, what: string, cause?: unknown): ProblemError {
-  if (effect === "write") return outcomeUnknown(`it answered with ${what}`, cause);
-  return problem(
-    "VendorUnavailable",
-    `The vendor answered with ${what}. Check the address configured for this source; if it is right, tell Patchbay's operator.`,
-    { retryable: false },
-    cause,
-  );
+  const words = `The vendor answered with ${what}. Check the address configured for this source; if it is right, tell Patchbay's operator.`;
+  const error =
+    effect === "write"
+      ? outcomeUnknown(`it answered with ${what}`, cause)
+      : problem("VendorUnavailable", words, { retryable: false }, cause);
+  error.upstream = { isOutage: false, isTransient: false, retryAfterSeconds: null };
+  return error;
 }
 
 /** A write was sent and nothing usable came back. */

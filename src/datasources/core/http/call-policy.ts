@@ -3,6 +3,7 @@ import {
   bulkhead,
   BulkheadRejectedError,
   circuitBreaker,
+  CircuitState,
   DelegateBackoff,
   fullJitterGenerator,
   handleWhen,
@@ -12,7 +13,6 @@ import {
   wrap,
   type IRetryBackoffContext,
 } from "cockatiel";
-import { RateLimiterMemory, RateLimiterQueue } from "rate-limiter-flexible";
 import type { Call } from "../port.js";
 import { problem, ProblemError } from "../problem-error.js";
 import type { Effect } from "./answer-problem.js";
@@ -22,6 +22,8 @@ import type { UpstreamSettings } from "./upstream-settings.js";
 
 /** How a source treats its vendor: one for all requests to it, whatever operation they belong to. */
 export interface CallPolicy {
+  /** How long one request may take, its answer included, in milliseconds. */
+  readonly timeoutMs: number;
   /**
    * Makes a request through the policy. Reads are repeated where that may help, writes never. Throws what `attempt`
    * throws; the problem `VendorUnavailable`, with nothing sent, when the vendor keeps failing, too many requests are
@@ -30,14 +32,31 @@ export interface CallPolicy {
   run<Answer>(effect: Effect, call: Call, attempt: () => Promise<Answer>): Promise<Answer>;
 }
 
+/** Whether requests go out (`CLOSED`), do not (`OPEN`), or one of them tries (`HALF_OPEN`). */
+export type BreakerStateName = "CLOSED" | "OPEN" | "HALF_OPEN";
+
+/** A policy that also tells how it is doing. */
+export interface WatchedPolicy extends CallPolicy {
+  breakerState(): BreakerStateName;
+  /** Requests under way, and those that wait for their turn. */
+  load(): { readonly running: number; readonly waiting: number };
+}
+
+/** A limit of requests in time, which may be shared with other processes. */
+export interface Turns {
+  /** Resolves when it is the next one's turn; rejects when more than the queue takes are waiting. */
+  take(): Promise<void>;
+}
+
 /** The first wait before a repetition is up to this long, in milliseconds; each further one up to twice as long. */
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 /** Fewer requests in a second than this say too little of a vendor to leave it alone. */
 const MINIMUM_REQUESTS_PER_SECOND = 0.3;
 
-export function createCallPolicy(settings: UpstreamSettings): CallPolicy {
-  const { queue, concurrency, retries, requestsPerMinute } = settings;
+/** @param turns keeps `settings.requestsPerMinute`; `null`: no such limit. */
+export function createCallPolicy(settings: UpstreamSettings, turns: Turns | null = null): WatchedPolicy {
+  const { queue, concurrency, retries, timeoutMs } = settings;
   const budget = createRetryBudget(settings.retryBudget);
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: settings.breaker.retryAfterMs,
@@ -48,15 +67,11 @@ export function createCallPolicy(settings: UpstreamSettings): CallPolicy {
     }),
   });
   // The breaker is asked when a request's turn has come, not when it begins to wait.
-  const guarded = wrap(bulkhead(concurrency, queue), breaker);
-  const limiter = requestsPerMinute
-    ? new RateLimiterQueue(new RateLimiterMemory({ points: requestsPerMinute, duration: 60 }), {
-        maxQueueSize: queue,
-      })
-    : null;
+  const places = bulkhead(concurrency, queue);
+  const guarded = wrap(places, breaker);
 
   async function once<Answer>(call: Call, attempt: () => Promise<Answer>): Promise<Answer> {
-    await limiter?.removeTokens(1).catch(() => {
+    await turns?.take().catch(() => {
       throw tooMany();
     });
     return guarded.execute(async () => {
@@ -67,6 +82,12 @@ export function createCallPolicy(settings: UpstreamSettings): CallPolicy {
   }
 
   return {
+    timeoutMs,
+    breakerState: () => STATES[breaker.state],
+    load: () => ({
+      running: concurrency - places.executionSlots,
+      waiting: queue - places.queueSlots,
+    }),
     async run(effect, call, attempt) {
       budget.earn();
       const isRepeated = (error: Error) => isWorthRepeating(error, call) && budget.spend();
@@ -82,6 +103,14 @@ export function createCallPolicy(settings: UpstreamSettings): CallPolicy {
     },
   };
 }
+
+/** Nothing isolates a breaker by hand; if something did, nothing would go out. */
+const STATES: Readonly<Record<CircuitState, BreakerStateName>> = {
+  [CircuitState.Closed]: "CLOSED",
+  [CircuitState.Open]: "OPEN",
+  [CircuitState.HalfOpen]: "HALF_OPEN",
+  [CircuitState.Isolated]: "OPEN",
+};
 
 /** As long as the vendor asks for, else a random time that grows with each repetition. */
 function waitMs({ attempt, result }: IRetryBackoffContext<unknown>): number {

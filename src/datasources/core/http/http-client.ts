@@ -3,8 +3,11 @@ import type { z } from "zod";
 import type { VendorRequest } from "../../../types/vendor-request.js";
 import { PlanMade, toPlanned } from "../plan.js";
 import type { Call } from "../port.js";
+import { observed, remainingQuota, type Sent } from "./observed.js";
+import { DEFAULT_TIMEOUT_MS } from "./upstream-settings.js";
 import { ProblemError } from "../problem-error.js";
 import { problemOfAnswer, unusableAnswer, type Effect, type VendorFailure } from "./answer-problem.js";
+import { contentType, encodeBody, queryString } from "./encode-request.js";
 import type { EncodedPath } from "./path.js";
 import { readBody } from "./read-body.js";
 import { problemOfAbort, problemOfTransport } from "./transport-problem.js";
@@ -30,7 +33,7 @@ export interface HttpClientOptions {
    * The vendor's error-body schema lives behind this.
    */
   readonly readFailure: (status: number, body: unknown) => VendorFailure | null;
-  /** Milliseconds a call may take, its answer included. */
+  /** Milliseconds a request may take, its answer included, where the source's policy does not say. */
   readonly timeoutMs?: number;
   /** The largest answer taken, in bytes. */
   readonly maxBytes?: number;
@@ -52,6 +55,8 @@ export interface HttpRequest<Body> {
   readonly secrets?: readonly string[];
   /** A write whose answer is not needed: a plan goes on behind it. */
   readonly answerUnused?: boolean;
+  /** It asks for a token, and for nothing else. */
+  readonly isSignIn?: boolean;
 }
 
 export interface HttpAnswer<Body> {
@@ -66,7 +71,6 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-export const DEFAULT_TIMEOUT_MS = 10_000;
 export const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 export const DEFAULT_CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -80,7 +84,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // Well below the deadline of a call, so that "never reached" is told from "no answer".
     connect: { timeout: CONNECT_TIMEOUT_MS },
   });
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const { authenticator } = options;
 
@@ -89,40 +92,56 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // A deletion that calls itself a read is a mistake, and not one to be found out by a plan that deletes.
     if (call.plan && (request.effect === "write" || request.method === "DELETE"))
       return planned(request, call.plan);
-    const attempt = () => authorised(request, call);
-    return call.policy ? call.policy.run(request.effect, call, attempt) : attempt();
+    return observed({ ...request, prefix }, call, (sent) => {
+      const attempt = () => authorised(request, call, sent);
+      return call.policy ? call.policy.run(request.effect, call, attempt) : attempt();
+    });
   }
 
-  async function authorised<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>> {
+  async function authorised<Body>(
+    request: HttpRequest<Body>,
+    call: Call,
+    sent: Sent,
+  ): Promise<HttpAnswer<Body>> {
+    sent.attempts += 1;
     const credentials = (await authenticator?.headers(call)) ?? {};
-    const first = await exchange(request, credentials, call);
+    const first = await exchange(request, credentials, call, sent);
     if (!authenticator || !isCredentialRefusal(first)) return toAnswer(request, first, call);
     // A 401 means that nothing was done, so even a write can be sent again, once, with fresh credentials.
     if (!authenticator.refused(credentials)) return toAnswer(request, first, call);
-    return toAnswer(request, await exchange(request, await authenticator.headers(call), call), call);
+    const second = await exchange(request, await authenticator.headers(call), call, sent);
+    return toAnswer(request, second, call);
   }
 
   function planned<Body>(request: HttpRequest<Body>, plan: VendorRequest[]): HttpAnswer<Body> {
-    const url = `${origin}${prefix}${request.path}${queryString(request.query)}`;
+    const url = `${origin}${prefix}${request.path.text}${queryString(request.query)}`;
     const body = request.body && ("json" in request.body ? request.body.json : request.body.form);
     plan.push(toPlanned({ method: request.method, url, body }, request.secrets ?? []));
     if (!request.answerUnused) throw new PlanMade();
     return { status: 0, headers: {}, body: undefined as Body };
   }
 
-  async function exchange(request: HttpRequest<unknown>, credentials: Record<string, string>, call: Call) {
+  async function exchange(
+    request: HttpRequest<unknown>,
+    credentials: Readonly<Record<string, string>>,
+    call: Call,
+    sent: Sent,
+  ) {
+    const timeoutMs = call.policy?.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const timeout = AbortSignal.timeout(timeoutMs);
+    sent.status = null;
     // Once sent, a write is waited for even when the client has left: half-known changes help nobody.
     if (request.effect === "write" && call.signal.aborted) throw problemOfAbort();
     const signal = request.effect === "write" ? timeout : AbortSignal.any([timeout, call.signal]);
     try {
       const response = await pool.request({
         method: request.method,
-        path: `${prefix}${request.path}${queryString(request.query)}`,
+        path: `${prefix}${request.path.text}${queryString(request.query)}`,
         headers: {
           accept: "application/json",
           "user-agent": "patchbay",
           "x-request-id": call.requestId,
+          ...sent.headers,
           ...contentType(request.body),
           ...request.headers,
           ...credentials,
@@ -130,7 +149,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         body: encodeBody(request.body),
         signal,
       });
-      return { response, text: await readBody(response.body, maxBytes) };
+      const text = await readBody(response.body, maxBytes);
+      sent.status = response.statusCode;
+      sent.remainingQuota = remainingQuota(response.headers);
+      return { response, text };
     } catch (error) {
       if (error instanceof ProblemError) throw error;
       if (request.effect === "read" && call.signal.aborted && !timeout.aborted) throw problemOfAbort();
@@ -160,6 +182,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         status,
         failure,
         retryAfter: String(response.headers["retry-after"] ?? ""),
+        date: String(response.headers["date"] ?? ""),
         effect: request.effect,
         secrets: [...(request.secrets ?? []), ...(authenticator?.secrets(call) ?? [])],
         refusal: authenticator?.refusal,
@@ -193,22 +216,4 @@ function parseJson(response: Dispatcher.ResponseData, text: string): { ok: boole
 
 function issuePlace(issue: z.core.$ZodIssue): string {
   return `${issue.path.map(String).join(".") || "the whole answer"}: ${issue.code}`;
-}
-
-function queryString(query: HttpRequest<unknown>["query"]): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined) parameters.append(name, String(value));
-  }
-  return parameters.size === 0 ? "" : `?${parameters.toString()}`;
-}
-
-function contentType(body: HttpRequest<unknown>["body"]): Record<string, string> {
-  if (!body) return {};
-  return { "content-type": "json" in body ? "application/json" : "application/x-www-form-urlencoded" };
-}
-
-function encodeBody(body: HttpRequest<unknown>["body"]): string | null {
-  if (!body) return null;
-  return "json" in body ? JSON.stringify(body.json) : new URLSearchParams(body.form).toString();
 }

@@ -38,6 +38,7 @@ export async function fetchClientCredentialsToken(
         body: { form: { grant_type: "client_credentials", ...request.form } },
         // A second token does no harm: asking for one changes nothing.
         effect: "read",
+        isSignIn: true,
         answer: tokenAnswer,
         secrets: request.secrets,
       },

@@ -1,6 +1,12 @@
-declare const encoded: unique symbol;
 /** A URL path whose every inserted value is percent-encoded. Only {@link path} makes one. */
-export type EncodedPath = string & { readonly [encoded]: true };
+export class EncodedPath {
+  constructor(
+    /** As it goes out. */
+    readonly text: string,
+    /** The same with `{id}` in place of each value, for metrics and traces. */
+    readonly route: string,
+  ) {}
+}
 
 /**
  * Tagged template for request paths: path`/v1.0/connectors/${id}`.
@@ -8,10 +14,11 @@ export type EncodedPath = string & { readonly [encoded]: true };
  * ids of callers never get here in that form, so this is the last line of defence.
  */
 export function path(literals: TemplateStringsArray, ...values: (string | number)[]): EncodedPath {
-  return literals.reduce((whole, literal, index) => {
+  const text = literals.reduce((whole, literal, index) => {
     const value = String(values[index - 1]);
     if (value === "" || value === "." || value === "..")
       throw new TypeError("unusable value in a request path");
     return `${whole}${encodeURIComponent(value)}${literal}`;
-  }) as EncodedPath;
+  });
+  return new EncodedPath(text, literals.join("{id}"));
 }

@@ -1,4 +1,5 @@
 import type { Call } from "../port.js";
+import type { CallPolicy } from "./call-policy.js";
 import { problemOfAbort } from "./transport-problem.js";
 
 export interface AccessToken {
@@ -26,10 +27,15 @@ export function createTokenSource(
   let kept: { value: string; renewAt: number } | null = null;
   let pending: Promise<string> | null = null;
 
-  async function renew(requestId: string): Promise<string> {
+  async function renew({ requestId, observer, trace, policy }: Call): Promise<string> {
     const askedAt = now();
-    // The HTTP client's own deadline bounds this.
-    const token = await fetchToken({ requestId, signal: new AbortController().signal });
+    // The request that needs it has had its turn already, and the time for one request bounds this.
+    const direct: CallPolicy | undefined = policy && {
+      ...policy,
+      run: (_effect, _call, attempt) => attempt(),
+    };
+    const { signal } = new AbortController();
+    const token = await fetchToken({ requestId, observer, trace, policy: direct, signal });
     const marginSeconds = Math.min(60, Math.max(5, token.expiresInSeconds / 10));
     kept = { value: token.value, renewAt: askedAt + (token.expiresInSeconds - marginSeconds) * 1000 };
     return token.value;
@@ -39,7 +45,7 @@ export function createTokenSource(
     async get(call) {
       if (call.signal.aborted) throw problemOfAbort();
       if (kept && now() < kept.renewAt) return kept.value;
-      pending ??= renew(call.requestId).finally(() => (pending = null));
+      pending ??= renew(call).finally(() => (pending = null));
       return untilAborted(pending, call.signal);
     },
     drop(value) {

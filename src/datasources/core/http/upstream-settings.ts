@@ -1,7 +1,11 @@
 import { z } from "zod";
 
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
 /** How a source treats its vendor: `upstream` in the configuration of a source. Defaults and reasons: docs/operations.md. */
 export const upstreamSchema = z.strictObject({
+  /** How long one request may take, its answer included, in milliseconds. */
+  timeoutMs: z.int().min(100).max(120_000).default(DEFAULT_TIMEOUT_MS),
   /** Requests under way at once; further ones wait. */
   concurrency: z.int().min(1).max(256).default(32),
   /** Requests that may wait for their turn; one more fails at once. */
