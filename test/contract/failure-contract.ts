@@ -78,18 +78,25 @@ export function defineFailureContract(harness: VendorHarness): void {
     });
 
     test.each(UNUSABLE)(
-      "%s after a write is OUTCOME_UNKNOWN, and the write is not repeated",
+      "%s after a write is OUTCOME_UNKNOWN when it cannot be looked at, and the write is not repeated",
       async (_name, fault) => {
-        const write = writeOf(harness);
-        running().emulator.inject({
-          ...fault,
-          method: "POST",
-          path: notToken,
-          times: Infinity,
-          when: "after",
-        });
-        expect((await problemOf(write(running()))).problem.code).toBe("OUTCOME_UNKNOWN");
-        expect(sent(running(), harness).filter(({ method }) => method === "POST")).toHaveLength(1);
+        const { emulator } = running();
+        const cannotLook = { method: "GET", times: Infinity, respond: { status: 500, body: "{}" } };
+        const onHit = () => emulator.inject(cannotLook);
+        emulator.inject({ ...fault, method: "POST", path: notToken, times: Infinity, when: "after", onHit });
+        expect((await problemOf(writeOf(harness)(running()))).problem.code).toBe("OUTCOME_UNKNOWN");
+        expect(posts()).toHaveLength(1);
+      },
+    );
+
+    test.each(UNUSABLE)(
+      "%s after a write leaves it unknown or answers what was made, and the write is not repeated",
+      async (_name, fault) => {
+        running().emulator.inject({ ...fault, method: "POST", path: notToken, when: "after" });
+        const made = await writeOf(harness)(running()).catch((error: unknown) => error);
+        if (made instanceof ProblemError) expect(made.problem.code).toBe("OUTCOME_UNKNOWN");
+        else expect(JSON.stringify(made)).toContain(`${running().source.id}/`);
+        expect(posts()).toHaveLength(1);
       },
     );
 
@@ -107,11 +114,15 @@ export function defineFailureContract(harness: VendorHarness): void {
 
     test("a write that was refused for an expired token is sent once more, with a new one", async () => {
       await read(running());
-      running().emulator.expireTokens();
       running().emulator.clearJournal();
+      running().emulator.inject({
+        method: "POST",
+        path: notToken,
+        onHit: () => running().emulator.expireTokens(),
+      });
       await writeOf(harness)(running());
       expect(tokenRequests(running())).toHaveLength(1);
-      const writes = sent(running(), harness).filter(({ method }) => method === "POST");
+      const writes = posts();
       expect(writes.map(({ status }) => status)).toEqual([401, expect.any(Number)]);
       expect(writes[1]?.status).toBeLessThan(300);
     });
@@ -141,6 +152,10 @@ export function defineFailureContract(harness: VendorHarness): void {
       const everything = inspect(error, { depth: 10, showHidden: true });
       for (const secret of secrets) expect(everything).not.toContain(secret);
     });
+
+    function posts() {
+      return sent(running(), harness).filter(({ method }) => method === "POST");
+    }
 
     function tokenRequests({ emulator }: RunningVendor) {
       return emulator.journal.filter(({ path }) => harness.tokenPath.test(path));

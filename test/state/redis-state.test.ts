@@ -5,6 +5,7 @@ import { openState } from "../../src/state/open-state.js";
 import type { SharedState } from "../../src/state/state.js";
 import { StateUnavailableError } from "../../src/state/state.js";
 import { createRedis, describeWithRedis, type TestRedis } from "../support/redis.js";
+import { until } from "../support/until.js";
 import { defineStateContract } from "./state-contract.js";
 
 const LONG_MS = 60_000;
@@ -15,9 +16,19 @@ describeWithRedis("over a real Redis", () => {
   let raw: Redis;
   const opened: SharedState[] = [];
 
-  function open(encryptionKey = "planted-encryption-key".repeat(2), keyPrefix = "patchbay"): SharedState {
+  /** A state that has connected: how fast it does is not the matter here. */
+  async function open(
+    encryptionKey = "planted-encryption-key".repeat(2),
+    keyPrefix = "patchbay",
+  ): Promise<SharedState> {
     const state = openState({ redis: { url: redis.url, encryptionKey, keyPrefix } }, () => {});
     opened.push(state);
+    const isReachable = () =>
+      state.check().then(
+        () => true,
+        () => false,
+      );
+    await until(isReachable);
     return state;
   }
 
@@ -38,7 +49,7 @@ describeWithRedis("over a real Redis", () => {
 
   describe("two states over one Redis", () => {
     test("share records: of fifty claims one wins, and both read its text", async () => {
-      const [key, one, other] = [randomUUID(), open(), open()];
+      const [key, one, other] = [randomUUID(), await open(), await open()];
       const claims = Array.from({ length: 50 }, (_, i) =>
         (i % 2 ? one : other).records.claim(key, `text ${i}`, LONG_MS),
       );
@@ -52,7 +63,7 @@ describeWithRedis("over a real Redis", () => {
     });
 
     test("share locks: of twenty holders there is never more than one at a time", async () => {
-      const [name, one, other] = [randomUUID(), open(), open()];
+      const [name, one, other] = [randomUUID(), await open(), await open()];
       let [holders, most, runs] = [0, 0, 0];
       const work = async () => {
         most = Math.max(most, ++holders);
@@ -67,7 +78,7 @@ describeWithRedis("over a real Redis", () => {
     });
 
     test("share turns", async () => {
-      const [source, one, other] = [randomUUID(), open(), open()];
+      const [source, one, other] = [randomUUID(), await open(), await open()];
       await one.turns(source, 2, 0).take();
       await other.turns(source, 2, 0).take();
       await expect(one.turns(source, 2, 0).take()).rejects.toThrow();
@@ -75,7 +86,7 @@ describeWithRedis("over a real Redis", () => {
     });
 
     test("share nothing under different prefixes", async () => {
-      const [key, one, other] = [randomUUID(), open(), open(undefined, "another")];
+      const [key, one, other] = [randomUUID(), await open(), await open(undefined, "another")];
       expect(await one.records.claim(key, "one", LONG_MS)).toBeNull();
       expect(await other.records.claim(key, "other", LONG_MS)).toBeNull();
     });
@@ -83,7 +94,7 @@ describeWithRedis("over a real Redis", () => {
 
   test("work hears that its lock was lost", async () => {
     await raw.flushall();
-    const state = open();
+    const state = await open();
     const reason = await state.locks.hold(randomUUID(), never(), async (signal) => {
       const [key] = await raw.keys("*mutex*");
       expect(signal.aborted).toBe(false);
@@ -96,7 +107,7 @@ describeWithRedis("over a real Redis", () => {
 
   test("a lock that is held for long is renewed", async () => {
     await raw.flushall();
-    const state = open();
+    const state = await open();
     await state.locks.hold(randomUUID(), never(), async (signal) => {
       const [key = ""] = await raw.keys("*mutex*");
       await raw.pexpire(key, 4_000);
@@ -108,7 +119,7 @@ describeWithRedis("over a real Redis", () => {
 
   test("nothing in Redis can be read there, and every key begins with the prefix", async () => {
     await raw.flushall();
-    const state = open();
+    const state = await open();
     const planted = [
       "planted-record",
       "planted-text",
@@ -134,7 +145,7 @@ describeWithRedis("over a real Redis", () => {
   });
 
   test("what was written with another key is not taken for absent", async () => {
-    const [key, one, other] = [randomUUID(), open(), open("another-key".repeat(3))];
+    const [key, one, other] = [randomUUID(), await open(), await open("another-key".repeat(3))];
     await one.records.claim(key, "planted-text", LONG_MS);
     const failures = [other.records.read(key), other.records.claim(key, "mine", LONG_MS)];
     for (const failure of failures) {
@@ -146,7 +157,7 @@ describeWithRedis("over a real Redis", () => {
 
   test("a text that somebody moved to another key does not open there", async () => {
     await raw.flushall();
-    const state = open();
+    const state = await open();
     await state.records.write("admin", "yes", LONG_MS);
     const [admin = ""] = await raw.keys("*record*");
     await state.records.write("guest", "no", LONG_MS);

@@ -10,9 +10,9 @@ const times = <Value>(count: number, make: (index: number) => Value) =>
   Array.from({ length: count }, (_, index) => make(index));
 
 /** What holds of every state, wherever it is kept. `open` gives a new one over what may be old content. */
-export function defineStateContract(open: () => SharedState): void {
+export function defineStateContract(open: () => SharedState | Promise<SharedState>): void {
   let state: SharedState;
-  beforeEach(() => void (state = open()));
+  beforeEach(async () => void (state = await open()));
   afterEach(() => state.close());
 
   test("it can be used", async () => {
