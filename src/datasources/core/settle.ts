@@ -166,7 +166,9 @@ interface Change {
 
 /** Whether an installation is as a change wanted it; never for what cannot be seen, as secrets and vendors' options. */
 function fits(found: Installation, { name, description, config, options }: Change): boolean {
-  if (options || config?.length === 0) return false;
+  // What is to be cleared may be cleared in more than one way.
+  if (options || config === null || config?.length === 0) return false;
+  if ([name, description, config].every((wanted) => wanted === undefined)) return false;
   if (name !== undefined && name !== found.name) return false;
   if (description !== undefined && (description ?? "") !== (found.description ?? "")) return false;
   return (config ?? []).every((wanted) => {
