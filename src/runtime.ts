@@ -46,6 +46,8 @@ export async function createRuntime(
     if (problem) log.error({ problem: problem.message }, "Redis is gone");
     else log.info("Redis is back");
   });
+  // Its first connection is waited for, as long as that does not take long; without it the server starts all the same.
+  await state.check().catch(() => undefined);
   const longestRequestMs = Math.max(...config.sources.map(({ upstream }) => upstream.timeoutMs));
   const idempotency = createIdempotency({
     records: state.records,

@@ -1,30 +1,64 @@
-import { RateLimiterQueue, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
 import type { Turns } from "./state.js";
 
-/** How often a turn is asked for while none is left, in milliseconds. */
+/** How often a turn is asked for while none is left, in milliseconds: other processes use them up, too. */
 const ASK_AGAIN_MS = 1_000;
 
 /**
- * Those who wait for a turn of one limiter, in the order in which they came. The library would wait for the next
- * minute with a timer that nothing can stop, and that keeps the process from ending; this asks again each second, and
- * refuses whoever still waits once `closed` is aborted.
+ * Those who wait for a turn of one limiter, in the order in which they came; `closed` sends all of them away. The
+ * library's own queue cannot be left: it would keep turns for those who have gone, and the process from ending.
  */
 export function createLine(limiter: RateLimiterAbstract, queue: number, closed: AbortSignal): Turns {
-  const consume = limiter.consume.bind(limiter);
-  limiter.consume = (...request) => {
-    if (closed.aborted) return Promise.reject(new Error("The turns have ended."));
-    return consume(...request).catch((refusal: unknown) => {
-      throw refusal instanceof RateLimiterRes ? soon(refusal) : refusal;
-    });
-  };
-  const line = new RateLimiterQueue(limiter, { maxQueueSize: queue });
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function wait(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
+    await untilAborted(before, signal);
+    for (;;) {
+      const msBeforeNext = await consume(limiter);
+      if (msBeforeNext === 0) return;
+      await pause(Math.min(msBeforeNext, ASK_AGAIN_MS), signal);
+    }
+  }
+
   return {
-    async take() {
-      await line.removeTokens(1);
+    async take(left) {
+      const signal = AbortSignal.any([left, closed]);
+      signal.throwIfAborted();
+      if (waiting === 0 && (await consume(limiter)) === 0) return;
+      if (waiting >= queue) throw new Error("Too many are waiting for a turn.");
+      waiting += 1;
+      const before = last;
+      const turn = wait(before, signal);
+      last = Promise.allSettled([before, turn]);
+      await turn.finally(() => (waiting -= 1));
     },
   };
 }
 
-function soon({ remainingPoints, msBeforeNext, consumedPoints }: RateLimiterRes): RateLimiterRes {
-  return new RateLimiterRes(remainingPoints, Math.min(msBeforeNext, ASK_AGAIN_MS), consumedPoints);
+/** Takes a turn; resolves to 0 when there was one, else to the milliseconds until there may be. */
+async function consume(limiter: RateLimiterAbstract): Promise<number> {
+  try {
+    await limiter.consume("turns");
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
+    throw refusal;
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  return untilAborted(over, signal).finally(() => clearTimeout(timer));
+}
+
+async function untilAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  let leave = () => {};
+  const left = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(signal.reason as Error);
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  await Promise.race([promise, left]).finally(() => signal.removeEventListener("abort", leave));
 }

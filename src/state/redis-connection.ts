@@ -60,10 +60,11 @@ export function connectToRedis(config: RedisConfig, reportProblem: ReportProblem
     if (isGone) reportProblem(null);
     isGone = false;
   });
-  const opened = once(redis, "ready", { signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS) }).then(
-    () => undefined,
-    () => undefined,
-  );
+  const ended = new AbortController();
+  const isOver = { signal: AbortSignal.any([ended.signal, AbortSignal.timeout(CONNECT_TIMEOUT_MS)]) };
+  const opened = Promise.race([once(redis, "ready", isOver), once(redis, "close", isOver)])
+    .catch(() => undefined)
+    .then(() => ended.abort());
 
   function unavailable(error: unknown): StateUnavailableError {
     // An open connection on which nothing comes back would stay for many minutes.

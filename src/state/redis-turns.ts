@@ -20,9 +20,9 @@ export function redisTurns(
   });
   const line = createLine(limiter, queue, closed);
   return {
-    async take() {
+    async take(signal) {
       await opened;
-      await line.take();
+      await line.take(signal);
     },
   };
 }

@@ -80,6 +80,12 @@ test("two failures of ten are degraded, and fall out of the window", () => {
   expect(read()).toMatchObject({ state: "HEALTHY", requests: 1, errors: 0 });
 });
 
+test("one that has only failed so far is not healthy", () => {
+  const { end, state } = watched();
+  end({ problem: unavailable(), status: 502 });
+  expect(state()).toBe("DEGRADED");
+});
+
 test("three failures in a row are an outage, and an answer ends it", () => {
   const { end, state } = watched();
   for (let count = 0; count < 3; count += 1) end({ problem: unavailable(), status: 502 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -10,11 +10,6 @@ const example = (path: string) =>
   readFileSync(new URL(`../../examples/supergraph/${path}`, import.meta.url), "utf8");
 const running: ChildProcess[] = [];
 
-beforeAll(() => {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"], {
-    cwd: root,
-  });
-}, 60_000);
 afterAll(() => {
   for (const child of running) child.kill("SIGKILL");
 });

@@ -28,11 +28,11 @@ describe("with a clock of its own", () => {
 
   test("who waits gets a turn of the next minute, and who finds the queue full is refused", async () => {
     const turns = memoryState().turns("cyclr-uk", 1, 1);
-    await turns.take();
+    await turns.take(new AbortController().signal);
     const done = jest.fn();
-    const waiting = turns.take().then(done);
+    const waiting = turns.take(new AbortController().signal).then(done);
     await jest.advanceTimersByTimeAsync(59_000);
-    await expect(turns.take()).rejects.toThrow();
+    await expect(turns.take(new AbortController().signal)).rejects.toThrow();
     expect(done).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(1_500);
     await waiting;
@@ -42,11 +42,11 @@ describe("with a clock of its own", () => {
   test("who still waits when it is closed is refused within a second, and no timer stays", async () => {
     const state = memoryState();
     const turns = state.turns("cyclr-uk", 1, 1);
-    await turns.take();
-    const waiting = turns.take().catch(String);
+    await turns.take(new AbortController().signal);
+    const waiting = turns.take(new AbortController().signal).catch(String);
     await state.close();
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(await waiting).toContain("ended");
+    expect(await waiting).toContain("AbortError");
     await jest.advanceTimersByTimeAsync(60_000);
     expect(jest.getTimerCount()).toBe(0);
   });

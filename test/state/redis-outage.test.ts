@@ -138,9 +138,9 @@ describeWithRedis("when Redis goes away", () => {
     await state.check();
     await redis.stop();
     const turns = state.turns("cyclr-uk", 2, 0);
-    await turns.take();
-    await turns.take();
-    await expect(turns.take()).rejects.toThrow();
+    await turns.take(new AbortController().signal);
+    await turns.take(new AbortController().signal);
+    await expect(turns.take(new AbortController().signal)).rejects.toThrow();
   });
 
   test("whoever holds a lock hears of it before the lock ends in Redis", async () => {

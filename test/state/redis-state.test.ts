@@ -79,10 +79,10 @@ describeWithRedis("over a real Redis", () => {
 
     test("share turns", async () => {
       const [source, one, other] = [randomUUID(), await open(), await open()];
-      await one.turns(source, 2, 0).take();
-      await other.turns(source, 2, 0).take();
-      await expect(one.turns(source, 2, 0).take()).rejects.toThrow();
-      await expect(other.turns(source, 2, 0).take()).rejects.toThrow();
+      await one.turns(source, 2, 0).take(new AbortController().signal);
+      await other.turns(source, 2, 0).take(new AbortController().signal);
+      await expect(one.turns(source, 2, 0).take(new AbortController().signal)).rejects.toThrow();
+      await expect(other.turns(source, 2, 0).take(new AbortController().signal)).rejects.toThrow();
     });
 
     test("share nothing under different prefixes", async () => {
@@ -129,15 +129,14 @@ describeWithRedis("over a real Redis", () => {
     ];
     await state.records.claim("planted-record", "planted-text", LONG_MS);
     await state.records.write("planted-record 2", "planted-text 2", LONG_MS);
-    await state.turns("planted-source", 5, 5).take();
+    await state.turns("planted-source", 5, 5).take(new AbortController().signal);
     const { keys, everything } = await state.locks.hold("planted-lock", never(), async () => {
       const keys = await raw.keys("*");
       const dumps = await Promise.all(keys.map(async (key) => [await raw.get(key), await raw.dump(key)]));
       return { keys, everything: JSON.stringify([keys, dumps]) };
     });
     expect(keys).toHaveLength(4);
-    for (const key of keys)
-      expect(key).toMatch(/^patchbay:(record|mutex:lock|turns):[0-9a-f]{64}(:limiter)?$/);
+    for (const key of keys) expect(key).toMatch(/^patchbay:(record|mutex:lock|turns):[0-9a-f]{64}(:turns)?$/);
     for (const text of planted) {
       expect(everything).not.toContain(text);
       expect(everything).not.toContain(Buffer.from(text).toString("base64url").slice(0, -2));

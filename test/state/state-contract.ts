@@ -130,10 +130,10 @@ export function defineStateContract(open: () => SharedState | Promise<SharedStat
   describe("turns", () => {
     test("a minute has so many, counted for each source, whoever asks", async () => {
       const [one, other] = [randomUUID(), randomUUID()];
-      await state.turns(one, 2, 0).take();
-      await state.turns(one, 2, 0).take();
-      await expect(state.turns(one, 2, 0).take()).rejects.toThrow();
-      await expect(state.turns(other, 2, 0).take()).resolves.toBeUndefined();
+      await state.turns(one, 2, 0).take(new AbortController().signal);
+      await state.turns(one, 2, 0).take(new AbortController().signal);
+      await expect(state.turns(one, 2, 0).take(new AbortController().signal)).rejects.toThrow();
+      await expect(state.turns(other, 2, 0).take(new AbortController().signal)).resolves.toBeUndefined();
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { Installation } from "../../types/installation.js";
+import { problemAfterChange, toFinish } from "../core/after-change.js";
 import { path, type EncodedPath } from "../core/http/path.js";
 import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
 import { ProblemError } from "../core/problem-error.js";
@@ -79,11 +80,10 @@ export function conductorOneInstallations(client: ConductorOneClient, sourceId: 
       body: { ...body, ...(create.body.expandMask ? { expandMask: create.body.expandMask } : {}) },
     };
     try {
-      return await write(app, path`/api/v1/apps/${app}/connectors/${externalId}`, request, call);
+      return await write(app, path`/api/v1/apps/${app}/connectors/${externalId}`, request, toFinish(call));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      const message = `It was installed, as ${created.id}, but could not be given its name. ${error.problem.message}`;
-      throw new ProblemError({ ...error.problem, message }, { cause: error });
+      throw problemAfterChange(error, `It was installed, as ${created.id}, but could not be given its name.`);
     }
   }
 

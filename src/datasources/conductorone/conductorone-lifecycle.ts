@@ -1,5 +1,6 @@
 import type { Installation } from "../../types/installation.js";
 import { path, type EncodedPath } from "../core/http/path.js";
+import { problemAfterChange, toFinish } from "../core/after-change.js";
 import type { Call, ItemRef, VendorOperations } from "../core/port.js";
 import { invalidInput, problem, ProblemError } from "../core/problem-error.js";
 import { emptyAnswer } from "./conductorone-api-types.js";
@@ -26,13 +27,10 @@ export function conductorOneLifecycle(
   /** A failed read must not look like a failed write: what was done is said first, and never worth repeating. */
   async function readChanged(ref: ItemRef, call: Call): Promise<Installation> {
     try {
-      const [installation] = await getInstallations(ref, [ref.externalId], call);
+      const [installation] = await getInstallations(ref, [ref.externalId], toFinish(call));
       if (installation) return installation;
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      const message = `${DONE} ${error.problem.message}`;
-      const again = "retryable" in error.problem && { retryable: false };
-      throw new ProblemError({ ...error.problem, ...again, message }, { cause: error });
+      throw error instanceof ProblemError ? problemAfterChange(error, DONE) : error;
     }
     // Inferred: ConductorOne refuses writes to what was deleted. Should it take one, the connector is absent all the same.
     throw problem("NotFound", `${DONE} The connector is not there any more.`, {});

@@ -14,6 +14,8 @@ export interface Upstream {
   readonly isTransient: boolean;
   /** How long the vendor asks to wait; `null` when it does not say. */
   readonly retryAfterSeconds: number | null;
+  /** It was no request for anything but a token. */
+  readonly isSignIn?: boolean;
   /** The vendor's own time, in milliseconds since 1970, when its answer tells. */
   readonly vendorTime?: number | null;
 }

@@ -43,6 +43,7 @@ export function createHealthMonitor(options: MonitorOptions): HealthMonitor {
     const { requests, errors } = counts.read();
     if (lastSuccessAt === null && lastProblem === null) return "UNKNOWN";
     if (failuresInARow >= FAILURES_IN_A_ROW) return "DOWN";
+    if (lastSuccessAt === null) return "DEGRADED";
     return errors >= DEGRADED_COUNT && errors >= requests * DEGRADED_SHARE ? "DEGRADED" : "HEALTHY";
   }
 
@@ -67,7 +68,8 @@ export function createHealthMonitor(options: MonitorOptions): HealthMonitor {
     else if (isAnswer && !isSignIn && status !== 401) credentialsRefused = false;
     if (isFailure) {
       lastProblem = { code: problem.problem.code, at: now() };
-      failuresInARow += 1;
+      // Who asks for fewer requests is there.
+      if (problem.problem.code !== "RATE_LIMITED") failuresInARow += 1;
     } else if (status !== 401) {
       lastSuccessAt = now();
       failuresInARow = 0;

@@ -58,9 +58,8 @@ export function createCyclrClient(settings: CyclrSettings | CallerSettings<Cyclr
     } catch (error) {
       // A missing account header is a 401, and so, we assume, is an unknown account: like bad credentials.
       // Only then is it worth a call to find out which; see docs/vendors/cyclr.md#errors.
-      if (isProblem(error, "VendorCredentialsRejected") && (await isAbsent(accountId, call))) {
-        throw unknownAccount(error);
-      }
+      const isRefused = isProblem(error, "VendorCredentialsRejected") && !error.upstream?.isSignIn;
+      if (isRefused && (await isAbsent(accountId, call))) throw unknownAccount(error);
       throw error;
     }
   }

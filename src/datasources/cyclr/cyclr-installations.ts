@@ -90,17 +90,19 @@ export function cyclrInstallations(client: CyclrClient, sourceId: string, servic
     async updateInstallation(request, call) {
       const { properties, json, secrets } = toUpdate(request);
       requirePossible(request);
-      const steps = afterWrites("Some of the changes were made before this, and stay.");
-      if (properties) await replaceProperties(client, request, properties, steps, call);
+      const steps = afterWrites("Some of the changes were made before this, and stay.", call);
+      if (properties) await replaceProperties(client, request, { properties, secrets }, steps, call);
       if (Object.keys(json).length > 0) {
         const target = path`/v1.0/account/connectors/${request.externalId}`;
         const sent = { method: "PUT", path: target, body: { json }, effect: "write", secrets } as const;
         const answer = accountConnectorSchema.pick({ Id: true });
-        await steps.write(() => client.sendInAccount(request.workspaceExternalId, { ...sent, answer }, call));
+        await steps.write((using) =>
+          client.sendInAccount(request.workspaceExternalId, { ...sent, answer }, using),
+        );
       }
       // What Cyclr ignored shows here: that it takes a name and the native flag is not documented.
       return steps.read(
-        () => getOne(request, request.externalId, call),
+        (using) => getOne(request, request.externalId, using),
         "The changes were made, but the installation could not be read afterwards.",
       );
     },
@@ -124,12 +126,12 @@ export function cyclrInstallations(client: CyclrClient, sourceId: string, servic
       requirePossible(ref);
       const target = path`/v1.0/account/connectors/${ref.externalId}/deauthenticate`;
       const sent = { method: "PUT", path: target, body: { json: {} }, effect: "write" } as const;
-      const steps = afterWrites("It was de-authenticated before this.");
-      await steps.write(() =>
-        client.sendInAccount(ref.workspaceExternalId, { ...sent, answer: doneSchema }, call),
+      const steps = afterWrites("It was de-authenticated before this.", call);
+      await steps.write((using) =>
+        client.sendInAccount(ref.workspaceExternalId, { ...sent, answer: doneSchema }, using),
       );
       return steps.read(
-        () => getOne(ref, ref.externalId, call),
+        (using) => getOne(ref, ref.externalId, using),
         "It was de-authenticated, but could not be read afterwards.",
       );
     },

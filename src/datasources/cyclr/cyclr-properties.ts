@@ -17,7 +17,10 @@ const PAGE_SIZE = 100;
 export async function replaceProperties(
   client: CyclrClient,
   { workspaceExternalId, externalId }: ItemRef,
-  wanted: readonly WantedProperty[],
+  {
+    properties: wanted,
+    secrets: given,
+  }: { properties: readonly WantedProperty[]; secrets: readonly string[] },
   steps: Steps,
   call: Call,
 ): Promise<void> {
@@ -25,7 +28,7 @@ export async function replaceProperties(
   const single = (id: number) => path`/v1.0/account/connectors/${externalId}/properties/${id}`;
   const stored = await readAll();
   // Every value: one that is no secret by its name can still be one.
-  const secrets = secretTexts([...wanted, ...stored].map(({ Value }) => Value));
+  const secrets = [...given, ...secretTexts(stored.map(({ Value }) => Value))];
 
   // Nothing is known to keep Cyclr from storing a name twice: the first counts, the others go.
   const firstOf = new Map<string, CyclrStoredProperty>();
@@ -56,7 +59,7 @@ export async function replaceProperties(
     answer: z.ZodType<Answer>;
   }) {
     const sent = { ...request, effect: "write", secrets } as const;
-    return steps.write(() => client.sendInAccount(workspaceExternalId, sent, call));
+    return steps.write((using) => client.sendInAccount(workspaceExternalId, sent, using));
   }
 
   async function readAll(): Promise<CyclrStoredProperty[]> {

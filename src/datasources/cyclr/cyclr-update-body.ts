@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { UpdateInstallationRequest } from "../core/port.js";
 import { invalidInput } from "../core/problem-error.js";
-import { isMasked } from "../core/secrets.js";
+import { isMasked, secretTexts } from "../core/secrets.js";
 import {
   secretsIn,
   toOptionProblems,
@@ -28,6 +28,7 @@ export interface CyclrUpdate {
   readonly properties: readonly WantedProperty[] | null;
   /** The account connector's own fields that change: Cyclr leaves the others as they are. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** Of all of it. */
   readonly secrets: readonly string[];
 }
 
@@ -57,9 +58,8 @@ export function toUpdate({ name, description, config, options }: UpdateInstallat
   if (properties === null && Object.keys(json).length === 0) {
     throw invalidInput([{ path: [], message: "There is nothing to change: give at least one field." }]);
   }
-  return {
-    properties: properties && properties.flatMap((property) => ("Name" in property ? [property] : [])),
-    json,
-    secrets: secretsIn(authValue),
-  };
+  const wanted = properties && properties.flatMap((property) => ("Name" in property ? [property] : []));
+  // A refusal of one request may repeat what another one carried.
+  const values = secretTexts(wanted?.map(({ Value }) => Value));
+  return { properties: wanted, json, secrets: [...secretsIn(authValue), ...values] };
 }

@@ -42,7 +42,8 @@ export function createPingOneClient(
     sendWithSameToken: async (request, call) => (await inquiries.send(request, call)).body,
     mayHideEnvironment(error, effect) {
       // 403 is usual, 401 and 400 have been seen: docs/vendors/pingone.md#errors. A write's 400 is about its body.
-      if (isProblem(error, "VendorCredentialsRejected")) return !worker?.problems.has(error);
+      // A sign-in that was refused says nothing of environments, and asking again would only repeat it.
+      if (isProblem(error, "VendorCredentialsRejected")) return !error.upstream?.isSignIn;
       return effect === "read" && isBadRequest(error);
     },
     async close() {
@@ -55,13 +56,10 @@ export function createPingOneClient(
 function signInWorker(
   authOrigin: string,
   { authEnvironmentId, clientId, clientSecret }: PingOneSettings,
-): { authenticator: Authenticator; problems: WeakSet<object>; close(): Promise<void> } {
+): { authenticator: Authenticator; close(): Promise<void> } {
   // As PingOne's pages show it: without the form encoding that RFC 6749, 2.3.1 asks for.
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
   const secrets = [clientSecret, basic];
-  // A sign-in that was refused says nothing of environments, and asking again would only repeat it.
-  const problems = new WeakSet<object>();
-
   const tokens = createHttpClient({ baseUrl: authOrigin, readFailure: readTokenFailure });
   const authenticator = tokenAuthenticator({
     fetchToken,
@@ -75,15 +73,10 @@ function signInWorker(
       headers: { authorization: `Basic ${basic}` },
       secrets,
     };
-    try {
-      return await fetchClientCredentialsToken(tokens, request, call);
-    } catch (error) {
-      if (error instanceof Error) problems.add(error);
-      throw error;
-    }
+    return fetchClientCredentialsToken(tokens, request, call);
   }
 
-  return { authenticator, problems, close: tokens.close };
+  return { authenticator, close: tokens.close };
 }
 
 /** Whether PingOne called a request malformed, which it can only be by its ids when it has nothing else. */

@@ -114,8 +114,9 @@ describe("a write whose outcome cannot be read", () => {
     accept();
     failReads(429, "{}");
     expect(await problemOf(source.pauseInstallation(ref, call))).toMatchObject({
-      __typename: "RateLimited",
+      __typename: "VendorUnavailable",
       message: expect.stringMatching(/^It was done/),
+      retryable: false,
     });
     accept();
     const connector = { id: OKTA_PRODUCTION, deletedAt: "2025-10-01T00:00:00Z" };

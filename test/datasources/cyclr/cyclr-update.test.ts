@@ -197,4 +197,16 @@ describe("an update that fails on the way", () => {
       vendorMessage: "Bad [removed]",
     });
   });
+
+  it("hides the credential in what Cyclr says of a setting, and the other way round", async () => {
+    const config = [{ name: "RealmId", value: "planted-setting" }];
+    for (const path of [/properties/, /54322$/]) {
+      const body = '{"Message":"Bad planted-token and planted-setting"}';
+      emulator.clearFaults();
+      emulator.inject({ method: "PUT", path, respond: { status: 400, body } });
+      emulator.inject({ method: "POST", path, respond: { status: 400, body } });
+      const problem = await problemOf(update({ config, options: { authValue: "planted-token" } }));
+      expect(problem).toMatchObject({ vendorMessage: "Bad [removed] and [removed]" });
+    }
+  });
 });

@@ -18,6 +18,7 @@ import { problem, ProblemError } from "../problem-error.js";
 import type { Effect } from "./answer-problem.js";
 import { createRetryBudget } from "./retry-budget.js";
 import { problemOfAbort } from "./transport-problem.js";
+import { untilAborted } from "./until-aborted.js";
 import type { UpstreamSettings } from "./upstream-settings.js";
 
 /** How a source treats its vendor: one for all requests to it, whatever operation they belong to. */
@@ -44,8 +45,8 @@ export interface WatchedPolicy extends CallPolicy {
 
 /** A limit of requests in time, which may be shared with other processes. */
 export interface Turns {
-  /** Resolves when it is the next one's turn; rejects when more than the queue takes are waiting. */
-  take(): Promise<void>;
+  /** Resolves when it is the caller's turn; rejects when the signal aborts, or more than the queue takes are waiting. */
+  take(signal: AbortSignal): Promise<void>;
 }
 
 /** The first wait before a repetition is up to this long, in milliseconds; each further one up to twice as long. */
@@ -70,15 +71,32 @@ export function createCallPolicy(settings: UpstreamSettings, turns: Turns | null
   const places = bulkhead(concurrency, queue);
   const guarded = wrap(places, breaker);
 
+  let waitingForTurn = 0;
+  async function turnOf({ signal }: Call): Promise<void> {
+    if (!turns) return;
+    waitingForTurn += 1;
+    try {
+      await turns.take(signal);
+    } catch {
+      throw signal.aborted ? problemOfAbort() : tooMany();
+    } finally {
+      waitingForTurn -= 1;
+    }
+  }
+
   async function once<Answer>(call: Call, attempt: () => Promise<Answer>): Promise<Answer> {
-    await turns?.take().catch(() => {
-      throw tooMany();
-    });
-    return guarded.execute(async () => {
+    await turnOf(call);
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const answer = guarded.execute(async () => {
+      begin();
       // It may have waited for its turn: what nobody waits for any more is not sent.
       if (call.signal.aborted) throw problemOfAbort();
       return attempt();
     });
+    // Only the waiting ends with the call: what has been sent is the attempt's own matter.
+    await untilAborted(Promise.race([begun, answer]), call.signal);
+    return answer;
   }
 
   return {
@@ -86,7 +104,7 @@ export function createCallPolicy(settings: UpstreamSettings, turns: Turns | null
     breakerState: () => STATES[breaker.state],
     load: () => ({
       running: concurrency - places.executionSlots,
-      waiting: queue - places.queueSlots,
+      waiting: waitingForTurn + queue - places.queueSlots,
     }),
     async run(effect, call, attempt) {
       budget.earn();

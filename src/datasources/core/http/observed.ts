@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "undici/types/header.js";
 import type { Call } from "../port.js";
-import { isProblem, ProblemError } from "../problem-error.js";
+import { isProblem, ProblemError, type Upstream } from "../problem-error.js";
 import type { Effect } from "./answer-problem.js";
 import type { EncodedPath } from "./path.js";
 
@@ -12,6 +12,8 @@ export interface Sent {
   status: number | null;
   remainingQuota: number | null;
 }
+
+const NOT_TOLD: Upstream = { isOutage: false, isTransient: false, retryAfterSeconds: null };
 
 interface Observable {
   readonly method: string;
@@ -43,7 +45,11 @@ export async function observed<Answer>(
     return answer;
   } catch (error) {
     // A bug is told to nobody but the log; it is nothing the vendor did.
-    end(error instanceof ProblemError ? error : null);
+    if (!(error instanceof ProblemError)) end(null);
+    else {
+      if (isSignIn) error.upstream = { ...NOT_TOLD, ...error.upstream, isSignIn };
+      end(error);
+    }
     throw error;
   }
 }

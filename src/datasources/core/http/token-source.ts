@@ -1,6 +1,7 @@
 import type { Call } from "../port.js";
 import type { CallPolicy } from "./call-policy.js";
 import { problemOfAbort } from "./transport-problem.js";
+import { untilAborted } from "./until-aborted.js";
 
 export interface AccessToken {
   readonly value: string;
@@ -52,18 +53,4 @@ export function createTokenSource(
       if (kept?.value === value) kept = null;
     },
   };
-}
-
-/** The promise, or a problem once the signal aborts, whichever comes first; leaves no listener behind. */
-async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  let leave = () => {};
-  const left = new Promise<never>((_resolve, reject) => {
-    leave = () => reject(problemOfAbort());
-    signal.addEventListener("abort", leave, { once: true });
-  });
-  try {
-    return await Promise.race([promise, left]);
-  } finally {
-    signal.removeEventListener("abort", leave);
-  }
 }

@@ -6,11 +6,15 @@ import { BodyTooLargeError } from "./read-body.js";
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|ERR_SSL_|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
+const TIMEOUTS = ["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"];
+
 /** The one mapping from "no whole answer arrived" to a problem. */
 export function problemOfTransport(error: unknown, effect: Effect, timeoutMs: number): ProblemError {
   const found = toProblemError(error, effect, timeoutMs);
   const isOutage = !(error instanceof BodyTooLargeError);
-  found.upstream = { isOutage, isTransient: isOutage && effect === "read", retryAfterSeconds: null };
+  // Who has waited in vain for so long is not made to wait again.
+  const isTransient = isOutage && effect === "read" && !isTimeout(error);
+  found.upstream = { isOutage, isTransient, retryAfterSeconds: null };
   return found;
 }
 
@@ -50,7 +54,7 @@ function codeOf(error: unknown): string {
 function isTimeout(error: unknown): boolean {
   const isTimeoutError =
     typeof error === "object" && error !== null && "name" in error && error.name === "TimeoutError";
-  return isTimeoutError || ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].includes(codeOf(error));
+  return isTimeoutError || TIMEOUTS.includes(codeOf(error));
 }
 
 /** The operation's time was up, or its client had left, before anything was sent. */
