@@ -8,4 +8,8 @@ export default {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, tsconfig: "<rootDir>/tsconfig.json" }] },
   testTimeout: 20_000,
+  // Left to itself, Jest keeps a core for a process that only waits.
+  maxWorkers: "100%",
+  // Modules of finished files stay in memory, and make the later ones slow.
+  workerIdleMemoryLimit: "1GB",
 };

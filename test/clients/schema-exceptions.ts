@@ -85,7 +85,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     about: [
       /^(Cyclr|ConductorOne|Jitterbit|PingOne)\w+Details$/,
       /^(Cyclr(Parameter|Property|CustomField|AuthenticationMethod)|ConductorOne(User|SyncStatus|ConfigValue|ConfigItem|AuthorizedAs|SyncSchedule|Annotation)|PingOne(Metadata|Property))$/,
-      /^(ConfigField|ConfigFieldChoice|ConfigValue|ConnectorAuthMethod|WorkspaceUsage)$/,
+      /^(ConfigField|ConfigFieldChoice|ConfigValue|ConnectorAuthMethod|WorkspaceUsage|SourceHealth|LastProblem)$/,
     ],
     reason: "Parts of the object they hang on, which has the id.",
   },
