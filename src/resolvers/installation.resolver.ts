@@ -1,7 +1,7 @@
 import { GraphQLJSON } from "graphql-scalars";
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
-import { workspaceId } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
 import { RequiresScope } from "../types/access.js";
@@ -21,6 +21,7 @@ import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
 import { requireId, sourceOf } from "./arguments.js";
 import { listConnection, nestedConnection } from "./connection.js";
+import { asksForIdentityOnly, connectorIdentity, workspaceOf } from "./identity-only.js";
 import { RAW_RULES, readRaw } from "./raw.js";
 import { readSingly } from "./single-read.js";
 
@@ -58,18 +59,29 @@ export class InstallationResolver {
   }
 
   @FieldResolver(() => Workspace, { nullable: true, description: "The workspace it is installed in." })
-  async workspace(@Root() installation: Installation, @Ctx() context: Context): Promise<Workspace | null> {
-    const { sourceId, workspaceExternalId, embeddedWorkspace } = installation;
-    return embeddedWorkspace ?? context.loaders.workspaces.load(workspaceId(sourceId, workspaceExternalId));
+  async workspace(
+    @Root() installation: Installation,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Workspace | null> {
+    return installation.embeddedWorkspace ?? workspaceOf(installation, context, info);
   }
 
   @FieldResolver(() => Connector, {
     nullable: true,
-    description: "The connector that is installed; null when the catalog no longer lists it.",
+    description:
+      "The connector that is installed; null when the catalog no longer lists it, which is looked up when more than its ids is asked for.",
   })
-  async connector(@Root() installation: Installation, @Ctx() context: Context): Promise<Connector | null> {
+  async connector(
+    @Root() installation: Installation,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connector | null> {
     const { embeddedConnector, connectorId } = installation;
-    return embeddedConnector ?? (connectorId === null ? null : context.loaders.connectors.load(connectorId));
+    if (embeddedConnector) return embeddedConnector;
+    if (connectorId === null) return null;
+    if (asksForIdentityOnly(info)) return connectorIdentity(connectorId);
+    return context.loaders.connectors.load(connectorId);
   }
 
   @PagedList()

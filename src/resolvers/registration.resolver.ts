@@ -1,7 +1,7 @@
 import { GraphQLJSON } from "graphql-scalars";
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
-import { workspaceId } from "../datasources/core/ids.js";
 import type { StoredKeyMaterial } from "../datasources/core/port.js";
 import { supports, toSource } from "../datasources/core/source.js";
 import { canonicalId } from "../loaders.js";
@@ -14,6 +14,7 @@ import { Source } from "../types/source.js";
 import { Workspace } from "../types/workspace.js";
 import { requireId, sourceOf } from "./arguments.js";
 import { listConnection } from "./connection.js";
+import { workspaceOf } from "./identity-only.js";
 import { RAW_RULES, readRaw } from "./raw.js";
 import { readSingly } from "./single-read.js";
 
@@ -51,9 +52,12 @@ export class RegistrationResolver {
   }
 
   @FieldResolver(() => Workspace, { nullable: true, description: "The workspace it is registered in." })
-  workspace(@Root() registration: Registration, @Ctx() context: Context): Promise<Workspace | null> {
-    const { sourceId, workspaceExternalId } = registration;
-    return context.loaders.workspaces.load(workspaceId(sourceId, workspaceExternalId));
+  async workspace(
+    @Root() registration: Registration,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Workspace | null> {
+    return workspaceOf(registration, context, info);
   }
 
   @VendorRequestCost()

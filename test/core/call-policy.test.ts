@@ -192,3 +192,21 @@ describe("turns", () => {
     expect(await Promise.all(all)).toEqual(["done", "done", "done"]);
   });
 });
+
+test("who shares a failed request counts, too: the breaker opens when many wait in vain for one", async () => {
+  const policy = policyOf({ retries: 0 });
+  const outage = failure(OUTAGE);
+  await settled(policy.run("read", callOf(), () => Promise.reject(outage)));
+  for (let count = 0; count < 40; count += 1) {
+    policy.countShared(outage);
+    await jest.advanceTimersByTimeAsync(300);
+  }
+  expect(policy.breakerState()).toBe("OPEN");
+
+  const calm = policyOf({ retries: 0 });
+  for (let count = 0; count < 40; count += 1) {
+    calm.countShared(failure(REFUSAL));
+    await jest.advanceTimersByTimeAsync(300);
+  }
+  expect(calm.breakerState()).toBe("CLOSED");
+});

@@ -22,9 +22,10 @@ describe("the latency of what only touches healthy sources", () => {
   const HEALTHY = `{ installations(first: 5, filter: { workspaceIds: ["cyclr/globex.example.com"] }) {
     nodes { id name state } failures { source { id } }
   } }`;
-  const HANGING = `{ installations(first: 5, filter: { workspaceIds: ["pingone/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6"] }) {
-    nodes { id } failures { source { id } }
-  } }`;
+  const PLACE = "pingone/abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6";
+  /** Something else for each client: what is the same is asked once for all of them. */
+  const hanging = (client: number) =>
+    `{ installation(id: "${PLACE}/installations/${client.toString(16).padStart(32, "0")}") { id } }`;
 
   const settings: ReplicaSettings = {
     upstream: {
@@ -64,17 +65,18 @@ describe("the latency of what only touches healthy sources", () => {
     let hits = 0;
     let isOver = false;
     emulators().pingone.inject({ hang: "headers", times: Infinity, onHit: () => void (hits += 1) });
-    const waiting = others.map(async (other) => {
+    const waiting = others.map(async (other, index) => {
       while (!isOver)
-        expect(await other.post(HANGING)).toMatchObject({
+        expect(await other.post(hanging(index))).toMatchObject({
           status: 200,
-          body: expect.not.stringContaining('"failures":[]'),
+          body: expect.stringContaining('"code":"VENDOR_UNAVAILABLE"'),
         });
     });
     await until(() => hits >= CLIENTS / 2);
     const before = hits;
-    const took = await measure(clients);
-    expect(hits).toBeGreaterThan(before);
+    const took: number[] = [];
+    do took.push(...(await measure(clients)));
+    while (hits === before);
     isOver = true;
     await Promise.all(waiting);
     emulators().pingone.clearFaults();
@@ -85,7 +87,7 @@ describe("the latency of what only touches healthy sources", () => {
     const { url } = await startProcess(emulators(), settings);
     const clients = Array.from({ length: CLIENTS }, () => createLoadClient(url));
     const others = Array.from({ length: CLIENTS }, () => createLoadClient(url));
-    for (const other of others) await other.post(HANGING);
+    for (const [index, other] of others.entries()) await other.post(hanging(index));
     await measure(clients);
     await measure(clients);
 

@@ -71,6 +71,7 @@ export function callerTokenAuthenticator(sourceId: string, { header }: CallerTok
       return { authorization: `Bearer ${token}` };
     },
     refused: () => false,
+    holder: tokenOf,
     secrets: (call) => [tokenOf(call)].filter((token) => token !== undefined),
   };
 }

@@ -31,6 +31,8 @@ export interface CallPolicy {
    * waiting, or the operation's time is up.
    */
   run<Answer>(effect: Effect, call: Call, attempt: () => Promise<Answer>): Promise<Answer>;
+  /** Counts a failure for somebody who shared another's request: the more wait in vain, the sooner nobody has to. */
+  countShared(error: unknown): void;
 }
 
 /** Whether requests go out (`CLOSED`), do not (`OPEN`), or one of them tries (`HALF_OPEN`). */
@@ -101,6 +103,7 @@ export function createCallPolicy(settings: UpstreamSettings, turns: Turns | null
 
   return {
     timeoutMs,
+    countShared: (error) => void breaker.execute(() => Promise.reject(error as Error)).catch(() => {}),
     breakerState: () => STATES[breaker.state],
     load: () => ({
       running: concurrency - places.executionSlots,

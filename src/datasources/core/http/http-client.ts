@@ -10,6 +10,7 @@ import { problemOfAnswer, unusableAnswer, type Effect, type VendorFailure } from
 import { contentType, encodeBody, queryString } from "./encode-request.js";
 import type { EncodedPath } from "./path.js";
 import { readBody } from "./read-body.js";
+import { createSharedReads } from "./shared-reads.js";
 import { problemOfAbort, problemOfTransport } from "./transport-problem.js";
 
 /** How a client proves who it is. */
@@ -20,6 +21,8 @@ export interface Authenticator {
   refused(headers: Readonly<Record<string, string>>): boolean;
   /** Everything that must never show up in a message about this call. */
   secrets(call: Call): readonly string[];
+  /** Who the credentials of a call belong to, where callers bring their own; left out: the same for every call. */
+  readonly holder?: (call: Call) => string | undefined;
   /** The sentence that tells of a refusal; left out: the credentials are those of the configuration. */
   readonly refusal?: string;
 }
@@ -65,6 +68,12 @@ export interface HttpAnswer<Body> {
   readonly body: Body;
 }
 
+/** An answer with what it was made of, for others who want something else of it. */
+interface Answered<Body> extends HttpAnswer<Body> {
+  readonly json: unknown;
+  readonly schema: z.ZodType;
+}
+
 export interface HttpClient {
   /** Sends one request. Throws a `ProblemError` unless the answer is a 2xx that fits `answer` and is no failure. */
   send<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>>;
@@ -84,6 +93,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // Well below the deadline of a call, so that "never reached" is told from "no answer".
     connect: { timeout: CONNECT_TIMEOUT_MS },
   });
+  const reads = createSharedReads();
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const { authenticator } = options;
 
@@ -92,6 +102,32 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // A deletion that calls itself a read is a mistake, and not one to be found out by a plan that deletes.
     if (call.plan && (request.effect === "write" || request.method === "DELETE"))
       return planned(request, call.plan);
+    if (request.effect === "write") return changing(request, call);
+    if (request.method !== "GET") return underPolicy(request, call);
+    const holder = authenticator?.holder?.(call);
+    const key = JSON.stringify([request.path.text, request.query, request.headers, holder]);
+    let isMine = false;
+    const begin = (shared: Call) => {
+      isMine = true;
+      return underPolicy(request, shared);
+    };
+    const answered = await reads.run(key, call, begin).catch((error: unknown) => {
+      if (!isMine) call.policy?.countShared(error);
+      throw error;
+    });
+    // Who was first may have wanted something else of the same answer.
+    return answered.schema === request.answer
+      ? (answered as Answered<Body>)
+      : { ...answered, body: parseBody(request, answered.json) };
+  }
+
+  /** Neither what was asked before a change nor what was asked during it may stand for what comes after. */
+  async function changing<Body>(request: HttpRequest<Body>, call: Call): Promise<HttpAnswer<Body>> {
+    reads.forget();
+    return underPolicy(request, call).finally(reads.forget);
+  }
+
+  function underPolicy<Body>(request: HttpRequest<Body>, call: Call): Promise<Answered<Body>> {
     return observed({ ...request, prefix }, call, (sent) => {
       const attempt = () => authorised(request, call, sent);
       return call.policy ? call.policy.run(request.effect, call, attempt) : attempt();
@@ -102,7 +138,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     request: HttpRequest<Body>,
     call: Call,
     sent: Sent,
-  ): Promise<HttpAnswer<Body>> {
+  ): Promise<Answered<Body>> {
     sent.attempts += 1;
     const credentials = (await authenticator?.headers(call)) ?? {};
     const first = await exchange(request, credentials, call, sent);
@@ -173,7 +209,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     request: HttpRequest<Body>,
     { response, text }: Exchange,
     call: Call,
-  ): HttpAnswer<Body> {
+  ): Answered<Body> {
     const status = response.statusCode;
     const json = parseJson(response, text);
     const failure = options.readFailure(status, json.value);
@@ -189,16 +225,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     }
     if (!json.ok) throw unusableAnswer(request.effect, "something that is not JSON");
-    const parsed = request.answer.safeParse(json.value);
-    if (!parsed.success) {
-      const what = json.value === undefined ? "nothing" : "JSON of an unexpected shape";
-      // The cause names the places, never the values.
-      throw unusableAnswer(request.effect, what, new Error(parsed.error.issues.map(issuePlace).join("; ")));
-    }
-    return { status, headers: response.headers, body: parsed.data };
+    const body = parseBody(request, json.value);
+    return { status, headers: response.headers, body, json: json.value, schema: request.answer };
   }
 
   return { send, close: () => pool.close() };
+}
+
+/** What the answer must look like, made of it. */
+function parseBody<Body>({ answer, effect }: HttpRequest<Body>, json: unknown): Body {
+  const parsed = answer.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const what = json === undefined ? "nothing" : "JSON of an unexpected shape";
+  // The cause names the places, never the values.
+  throw unusableAnswer(effect, what, new Error(parsed.error.issues.map(issuePlace).join("; ")));
 }
 
 /** The parsed body; `ok` is false when there is one that is not JSON. */
