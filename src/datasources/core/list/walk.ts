@@ -80,12 +80,13 @@ const CIRCLE = "The vendor's list leads back to a page it came from. The rows fr
 /** Workspaces are small; a full page of them costs one call. */
 const WORKSPACE_PAGE_SIZE = 100;
 
-/** Walks a list over sources, their workspaces and the vendors' pages, from a position on, one call at a time. */
+/** Walks a list over sources, their workspaces and the vendors' pages, from a position on, in order; it reads a little ahead. */
 export async function* walk<Noun extends Listed>(
   options: WalkOptions<Noun>,
   from: Position | null,
 ): AsyncGenerator<Step<ListedRows[Noun]>> {
   const first = from ? options.sources.findIndex((source) => source.id === from.source) : 0;
+  const ahead: Ahead = { done: 0 };
   for (const [index, source] of options.sources.slice(first).entries()) {
     if (!supports(source, LIST_OPERATION[options.noun])) {
       const error = unsupported(source, LIST_OPERATION[options.noun]);
@@ -93,16 +94,26 @@ export async function* walk<Noun extends Listed>(
       continue;
     }
     const start = index === 0 && from ? from : startOf(source, options.size);
-    const paused = yield* walkSource(options, source, start);
+    const paused = yield* walkSource(options, source, start, ahead);
     if (paused) return;
   }
 }
+
+/** How many workspaces this walk has been through: the more, the more of the next ones are read at once. */
+interface Ahead {
+  done: number;
+}
+
+/** Workspaces that are read besides the one that is looked at: none at first, since it may fill the page. */
+const MOST_AHEAD = 7;
+const howFar = ({ done }: Ahead) => Math.min(2 ** done - 1, MOST_AHEAD);
 
 /** Walks one source; returns true when it was paused. */
 async function* walkSource<Noun extends Listed>(
   options: WalkOptions<Noun>,
   source: ConfiguredSource,
   start: Position,
+  ahead: Ahead,
 ): AsyncGenerator<Step<ListedRows[Noun]>, boolean> {
   let position = start;
   for (;;) {
@@ -112,10 +123,51 @@ async function* walkSource<Noun extends Listed>(
       if (next === "paused") return true;
       position = next;
     }
+    await readAhead(options, source, position, howFar(ahead));
     const after = yield* walkRows(options, source, position);
     if (after === "paused") return true;
+    ahead.done += 1;
     position = after;
   }
+}
+
+/** Begins to read the first pages of the workspaces behind a position; whoever gets there finds them under way. */
+async function readAhead(
+  options: WalkOptions<Listed>,
+  source: ConfiguredSource,
+  position: Position,
+  count: number,
+): Promise<void> {
+  if (count === 0) return;
+  const following = await workspacesBehind(options, source, position, count);
+  // The one in front goes first: when calls run out, it is the one that counts.
+  for (const [index, workspace] of [position.workspace ?? "", ...following].entries()) {
+    const isFirst = index === 0;
+    const wanted = { token: isFirst ? position.rowsToken : null, size: position.size };
+    // What fails is told when the walk gets there.
+    beginPage(options, options.noun, source, workspace, wanted)?.catch(() => undefined);
+  }
+}
+
+/** The next workspaces of a source, as far as they are known without asking for more. */
+async function workspacesBehind(
+  options: WalkOptions<Listed>,
+  source: ConfiguredSource,
+  { workspaceIndex, workspacesToken }: Position,
+  count: number,
+): Promise<readonly string[]> {
+  const from = workspaceIndex + 1;
+  const given = givenWorkspaces(options, source);
+  if (given) return given.slice(from, from + count);
+  const request = { token: workspacesToken, size: WORKSPACE_PAGE_SIZE };
+  const page = await beginPage(
+    { ...options, request: {} },
+    "workspaces",
+    source,
+    WHOLE_SOURCE,
+    request,
+  )?.catch(() => null);
+  return (page?.rows ?? []).slice(from, from + count).map(({ externalId }) => externalId);
 }
 
 /** Finds the workspace a position stands before. */
@@ -207,10 +259,8 @@ async function* readPage<Noun extends Listed>(
   wanted: PageRequest,
   soFar: Trail,
 ): AsyncGenerator<FailureStep, (Page<ListedRows[Noun]> & { readonly trail: Trail }) | null | "paused"> {
-  const key = JSON.stringify([noun, source.id, workspaceExternalId, request, wanted]);
   try {
-    const within = { ...request, workspaceExternalId };
-    const read = calls.read(key, () => fetchPage(noun, source, within, wanted, call));
+    const read = beginPage({ calls, call, request }, noun, source, workspaceExternalId, wanted);
     if (read === null) return "paused";
     const page = await read;
     const trail = page.nextToken === null ? soFar : follow(soFar, wanted.token, page.nextToken);
@@ -226,6 +276,19 @@ async function* readPage<Noun extends Listed>(
     yield { kind: "failure", failure: { source, workspaceExternalId: known, error } };
     return null;
   }
+}
+
+/** A page that is under way, or begins to be; `null` when the operation has no calls left. */
+function beginPage<Noun extends Listed>(
+  { calls, call, request = {} }: Pick<WalkOptions<Listed>, "calls" | "call" | "request">,
+  noun: Noun,
+  source: ConfiguredSource,
+  workspaceExternalId: string,
+  wanted: PageRequest,
+): Promise<Page<ListedRows[Noun]>> | null {
+  const key = JSON.stringify([noun, source.id, workspaceExternalId, request, wanted]);
+  const within = { ...request, workspaceExternalId };
+  return calls.read(key, () => fetchPage(noun, source, within, wanted, call));
 }
 
 async function fetchPage<Noun extends Listed>(
