@@ -141,7 +141,7 @@ test("of 64 MiB only as much is taken as fits, and none of it is kept", async ()
 });
 
 test("a vendor that answers nothing but 429 gets a tenth more requests, not three times as many", async () => {
-  const own = await startFaultServer();
+  const own = await startFaultServer({ upstream: { shareReads: false } });
   const OPERATIONS = 40;
   try {
     const sent = VENDORS.map(({ id, read }) => spoil(own.emulator(id), read, answers(429, "{}")));

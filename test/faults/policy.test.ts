@@ -16,7 +16,7 @@ import { until } from "../support/until.js";
 
 describe("a limit of two at once", () => {
   const OPERATIONS = 20;
-  const server = useFaultServer({ upstream: { concurrency: 2 } });
+  const server = useFaultServer({ upstream: { concurrency: 2, shareReads: false } });
 
   test("holds for every source under parallel operations, and none of them fails", async () => {
     const most = VENDORS.map(({ id, read }) => {
@@ -39,7 +39,14 @@ describe("a limit of two at once", () => {
 
 describe("a queue for one", () => {
   const server = useFaultServer({
-    upstream: { concurrency: 1, queue: 1, retries: 0, timeoutMs: 2_000, breaker: { failureRate: 0.99 } },
+    upstream: {
+      shareReads: false,
+      concurrency: 1,
+      queue: 1,
+      retries: 0,
+      timeoutMs: 2_000,
+      breaker: { failureRate: 0.99 },
+    },
   });
   const waiting = async (id: string) => {
     const text = await server().metrics();
@@ -79,7 +86,7 @@ describe("a queue for one", () => {
 
 describe("a limit of requests in a minute", () => {
   const PER_MINUTE = 3;
-  const server = useFaultServer({ upstream: { requestsPerMinute: PER_MINUTE, queue: 2 } });
+  const server = useFaultServer({ upstream: { shareReads: false, requestsPerMinute: PER_MINUTE, queue: 2 } });
   const clock = useSkippedTime();
 
   test.each(EACH_VENDOR)("%s: holds those beyond it back instead of failing them", async (id, vendor) => {
@@ -112,7 +119,7 @@ describe("an operation whose time is up while it waits", () => {
   describe("for its turn of the minute", () => {
     const server = useFaultServer({
       server: { operationTimeoutMs: OPERATION_MS },
-      upstream: { requestsPerMinute: 1 },
+      upstream: { shareReads: false, requestsPerMinute: 1 },
     });
 
     test("is answered", async () => {
@@ -132,7 +139,7 @@ describe("an operation whose time is up while it waits", () => {
   describe("for a place", () => {
     const server = useFaultServer({
       server: { operationTimeoutMs: OPERATION_MS },
-      upstream: { concurrency: 1 },
+      upstream: { shareReads: false, concurrency: 1 },
     });
 
     test("is answered", async () => {

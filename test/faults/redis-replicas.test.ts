@@ -204,7 +204,7 @@ describeWithRedis("two replicas with a limit of requests", () => {
     replicas = await startReplicas(2, emulators(), {
       redis,
       server: { operationTimeoutMs: OPERATION_MS },
-      upstream: { pingone: { requestsPerMinute: LIMIT, retries: 0, queue } },
+      upstream: { pingone: { shareReads: false, requestsPerMinute: LIMIT, retries: 0, queue } },
     });
   };
   afterEach(async () => {

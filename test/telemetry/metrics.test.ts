@@ -98,6 +98,7 @@ test("sources are read when somebody asks, as far as they can be watched", async
   const policy: WatchedSource["policy"] = Object.assign(
     {
       countShared: () => {},
+      sharesReads: true,
       timeoutMs: 1_000,
       run: <Answer>(_effect: unknown, _call: unknown, attempt: () => Promise<Answer>) => attempt(),
     },

@@ -25,6 +25,8 @@ import type { UpstreamSettings } from "./upstream-settings.js";
 export interface CallPolicy {
   /** How long one request may take, its answer included, in milliseconds. */
   readonly timeoutMs: number;
+  /** Whether identical reads that are under way at once are sent once. */
+  readonly sharesReads: boolean;
   /**
    * Makes a request through the policy. Reads are repeated where that may help, writes never. Throws what `attempt`
    * throws; the problem `VendorUnavailable`, with nothing sent, when the vendor keeps failing, too many requests are
@@ -103,6 +105,7 @@ export function createCallPolicy(settings: UpstreamSettings, turns: Turns | null
 
   return {
     timeoutMs,
+    sharesReads: settings.shareReads,
     countShared: (error) => void breaker.execute(() => Promise.reject(error as Error)).catch(() => {}),
     breakerState: () => STATES[breaker.state],
     load: () => ({

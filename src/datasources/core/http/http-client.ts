@@ -103,7 +103,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (call.plan && (request.effect === "write" || request.method === "DELETE"))
       return planned(request, call.plan);
     if (request.effect === "write") return changing(request, call);
-    if (request.method !== "GET") return underPolicy(request, call);
+    if (request.method !== "GET" || call.policy?.sharesReads === false) return underPolicy(request, call);
     const holder = authenticator?.holder?.(call);
     const key = JSON.stringify([request.path.text, request.query, request.headers, holder]);
     let isMine = false;

@@ -10,6 +10,8 @@ export const upstreamSchema = z.strictObject({
   concurrency: z.int().min(1).max(256).default(32),
   /** Requests that may wait for their turn; one more fails at once. */
   queue: z.int().min(0).max(10_000).default(256),
+  /** Whether identical reads that are under way at once are sent once. */
+  shareReads: z.boolean().default(true),
   /** How often a read is repeated at most. Writes never are. */
   retries: z.int().min(0).max(5).default(2),
   /** How many of all requests may be repetitions, as a share: a failing vendor gets no flood on top. */
