@@ -4,7 +4,7 @@ import { noteAudited, type AuditEvent } from "./audit/audit.js";
 import { codedError } from "./coded-error.js";
 import type { Context } from "./context.js";
 import { extensionCode } from "./format-error.js";
-import { isRepeated, repeatable } from "./idempotency/repeatable.js";
+import { isRepeated, repeatable, substanceOf } from "./idempotency/repeatable.js";
 import { StateUnavailableError } from "./state/state.js";
 import type { MutationPayload } from "./types/mutations/mutation-base.js";
 
@@ -33,7 +33,7 @@ export function auditMutations(schema: GraphQLSchema): void {
         outcome,
         caller: context.caller.id,
         ...placeOf(input, payload),
-        inputFingerprint: context.services.fingerprint([field.name, input]),
+        inputFingerprint: context.services.fingerprint([field.name, substanceOf(input)]),
         requestId: context.call.requestId,
         durationMs: Math.round(performance.now() - startedAt),
         ...partsOf(input, payload),

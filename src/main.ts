@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { ConfigError } from "./config-file.js";
 import { loadConfig, type Config } from "./config.js";
+import { stopDeadlineMs } from "./deadlines.js";
 import { createRuntime } from "./runtime.js";
 import { createServer } from "./server.js";
 import { openSources, type OpenSources } from "./sources.js";
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
 
   const stop = async () => {
     runtime.isStopping = true;
+    // Operations in flight may finish, a write they have sent included.
     setTimeout(() => process.exit(1), stopDeadlineMs(config)).unref();
     await delay(config.server.drainMs);
     await app.close();
@@ -41,12 +43,6 @@ async function main(): Promise<void> {
     await runtime.close();
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().catch(fail));
-}
-
-/** Operations in flight may finish, a write they have sent included. */
-function stopDeadlineMs({ server, sources }: Config): number {
-  const longestRequestMs = Math.max(...sources.map(({ upstream }) => upstream.timeoutMs));
-  return server.drainMs + server.operationTimeoutMs + longestRequestMs;
 }
 
 function banner({ server, sources }: Config, port: number, emulators: OpenSources["emulators"]): string {

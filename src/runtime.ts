@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createAudit } from "./audit/audit-log.js";
 import type { Config } from "./config.js";
 import type { Services } from "./context.js";
+import { longestMutationMs } from "./deadlines.js";
 import { createFingerprint } from "./idempotency/fingerprint.js";
 import { createIdempotency } from "./idempotency/idempotency.js";
 import type { SourceWatchers } from "./sources.js";
@@ -27,9 +28,6 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** A mutation may read, write, and sign in anew; each takes as long as one request may. */
-const REQUESTS_BEYOND_DEADLINE = 3;
-
 /** @param stream where log lines go; left out: standard output. */
 export async function createRuntime(
   config: Pick<Config, "server" | "sources" | "state" | "telemetry">,
@@ -48,10 +46,9 @@ export async function createRuntime(
   });
   // Its first connection is waited for, as long as that does not take long; without it the server starts all the same.
   await state.check().catch(() => undefined);
-  const longestRequestMs = Math.max(...config.sources.map(({ upstream }) => upstream.timeoutMs));
   const idempotency = createIdempotency({
     records: state.records,
-    longestMs: server.operationTimeoutMs + REQUESTS_BEYOND_DEADLINE * longestRequestMs,
+    longestMs: longestMutationMs(config),
     reportLost: () => log.error("the answer to a mutation could not be kept: repetitions will not get it"),
   });
   return {

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { Kind, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../context.js";
 import { extensionCode } from "../format-error.js";
 import { wasAudited, type Audit } from "./audit.js";
+import { mutationsIn } from "./mutations-in.js";
 
 /**
  * Leaves an audit event for each mutation in a document that is refused before it runs: for its limits, its variables,
@@ -13,7 +13,7 @@ export function auditOfRefusals({ audit }: { readonly audit: Audit }): ApolloSer
     async requestDidStart() {
       const startedAt = performance.now();
       return {
-        async didEncounterErrors({ document, schema, errors, contextValue }) {
+        async didEncounterErrors({ document, request, schema, errors, contextValue }) {
           // Variables are only looked at once it is being executed, so that it is says nothing.
           if (!document || wasAudited(contextValue)) return;
           const { caller, call } = contextValue;
@@ -24,21 +24,10 @@ export function auditOfRefusals({ audit }: { readonly audit: Audit }): ApolloSer
             requestId: call.requestId,
             durationMs: Math.round(performance.now() - startedAt),
           };
-          for (const mutation of mutationsIn(document, schema)) audit.record({ mutation, ...refused });
+          for (const mutation of mutationsIn(document, request.operationName, schema))
+            audit.record({ mutation, ...refused });
         },
       };
     },
   };
-}
-
-/** The mutations of the schema that a document asks for by name, each once. */
-function mutationsIn(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> {
-  const known = schema.getMutationType()?.getFields() ?? {};
-  const names = document.definitions.flatMap((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== "mutation") return [];
-    return definition.selectionSet.selections.flatMap((selection) =>
-      selection.kind === Kind.FIELD && selection.name.value in known ? [selection.name.value] : [],
-    );
-  });
-  return new Set(names);
 }

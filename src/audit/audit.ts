@@ -13,7 +13,7 @@ export interface AuditEvent {
   readonly workspace: string | null;
   /** The id of what was acted on, or was made. */
   readonly object: string | null;
-  /** Equal for equal inputs. */
+  /** Equal for inputs that ask for the same. */
   readonly inputFingerprint: string | null;
   readonly requestId: string;
   readonly durationMs: number;

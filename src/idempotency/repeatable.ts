@@ -28,7 +28,7 @@ export async function repeatable<Result extends MutationPayload>(
   context: Context,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { idempotencyKey, clientMutationId = null, validateOnly, ...rest } = input;
+  const { idempotencyKey, clientMutationId = null, validateOnly } = input;
   if (idempotencyKey === undefined || idempotencyKey === null || validateOnly) return work();
   const { call, caller, services } = context;
   const changesBefore = call.changes?.made ?? 0;
@@ -40,7 +40,7 @@ export async function repeatable<Result extends MutationPayload>(
       {
         callerId: caller.id,
         key: idempotencyKey,
-        fingerprint: services.fingerprint([mutation, rest, tokens]),
+        fingerprint: services.fingerprint([mutation, substanceOf(input), tokens]),
         signal: call.signal,
         isFinal: (payload) => payload?.problem === null || (call.changes?.made ?? 0) > changesBefore,
       },
@@ -55,6 +55,11 @@ export async function repeatable<Result extends MutationPayload>(
     // Every other field of a payload is null when there is a problem.
     return { problem: toProblem(error, context), plan: null, clientMutationId } as unknown as Result;
   }
+}
+
+/** What an input asks for, without what only tells requests apart. */
+export function substanceOf(input: Input): object {
+  return { ...input, idempotencyKey: undefined, clientMutationId: undefined };
 }
 
 function requireKey(key: string): void {

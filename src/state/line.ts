@@ -1,4 +1,5 @@
 import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import { untilAborted } from "../datasources/core/http/until-aborted.js";
 import type { Turns } from "./state.js";
 
 /** How often a turn is asked for while none is left, in milliseconds: other processes use them up, too. */
@@ -51,14 +52,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
   return untilAborted(over, signal).finally(() => clearTimeout(timer));
-}
-
-async function untilAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  let leave = () => {};
-  const left = new Promise<never>((_resolve, reject) => {
-    leave = () => reject(signal.reason as Error);
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave, { once: true });
-  });
-  await Promise.race([promise, left]).finally(() => signal.removeEventListener("abort", leave));
 }

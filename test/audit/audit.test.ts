@@ -138,3 +138,43 @@ test("an id that is none is not repeated, and neither is anything else that was 
 test("reads leave none", async () => {
   expect(await eventsOf("{ sources { id } }", {})).toEqual([]);
 });
+
+test("the fingerprint is that of what is asked for, whatever key or mark it is sent with", async () => {
+  const ask = (changes: object) =>
+    eventsOf(document("installConnector"), { input: { ...INSTALL, validateOnly: true, ...changes } });
+  const [one] = await ask({ idempotencyKey: "fingerprint-1", clientMutationId: "1" });
+  const [same] = await ask({ idempotencyKey: "fingerprint-2" });
+  const [other] = await ask({ name: "Something else" });
+  expect(same!.inputFingerprint).toBe(one!.inputFingerprint);
+  expect(other!.inputFingerprint).not.toBe(one!.inputFingerprint);
+});
+
+test.each([
+  [
+    "an inline fragment",
+    `mutation { ... on Mutation { pauseInstallation(input: { installationId: "x" }) { nothing } } }`,
+  ],
+  [
+    "fragments, one of which contains itself and one of which is missing",
+    `mutation { ...A ...Missing } fragment A on Mutation { pauseInstallation(input: { installationId: "x" }) { nothing } ...A }`,
+  ],
+])("refused before it runs, inside %s", async (_label, query) => {
+  expect(await eventsOf(query, {})).toMatchObject([
+    { mutation: "pauseInstallation", outcome: "GRAPHQL_VALIDATION_FAILED" },
+  ]);
+});
+
+test("of several operations only the one that was meant leaves an event", async () => {
+  const before = server().log.length;
+  const query = `mutation One { pauseInstallation(input: { installationId: "x" }) { nothing } }
+    mutation Two { resumeInstallation(input: { installationId: "x" }) { nothing } }`;
+  await fetch(`${server().url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, operationName: "Two" }),
+  });
+  const lines = server()
+    .log.slice(before)
+    .map((line) => JSON.parse(line) as Event);
+  expect(lines.map(({ mutation }) => mutation)).toEqual(["resumeInstallation"]);
+});

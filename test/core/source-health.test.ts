@@ -140,3 +140,9 @@ test("what was never sent, and what its caller gave up, says nothing", () => {
   end({ problem: problem("VendorUnavailable", "left", { retryable: true }), status: null });
   expect(read()).toMatchObject({ state: "HEALTHY", requests: 1, errors: 0, lastProblem: null });
 });
+
+test("a bug of ours is no answer of the vendor", () => {
+  const { end, read } = watched();
+  end({ status: null });
+  expect(read()).toMatchObject({ state: "UNKNOWN", requests: 0, lastSuccessAt: null });
+});

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
 import { z } from "zod";
+import { REQUESTS_AFTER_CHANGE } from "../../src/datasources/core/detached-call.js";
 import { DEFAULT_TIMEOUT_MS } from "../../src/datasources/core/http/upstream-settings.js";
 
 /** The absolute path of a file, given from the top of the repository. */
@@ -44,5 +45,6 @@ export function stopTimesOf(name: string): StopTimes {
   const { server, sources } = stopSchema.parse(documentsOf(name)[0]);
   const upstream = sources.map((source) => source.upstream?.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const { drainMs, operationTimeoutMs } = server;
-  return { drainMs, deadlineMs: drainMs + operationTimeoutMs + Math.max(...upstream) };
+  const requestsMs = (1 + REQUESTS_AFTER_CHANGE) * Math.max(...upstream);
+  return { drainMs, deadlineMs: drainMs + operationTimeoutMs + requestsMs };
 }

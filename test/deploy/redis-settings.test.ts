@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -6,12 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Redis } from "ioredis";
+import { describeWithRedis } from "../support/redis.js";
 import { textOf } from "./deploy-files.js";
-
-const isInstalled = spawnSync("redis-server", ["--version"]).status === 0;
-const describeWithRedis: jest.Describe = isInstalled ? describe : describe.skip;
-if (!isInstalled)
-  process.stderr.write("No redis-server is installed: the settings of Redis are not tested.\n");
 
 /** compose/redis.conf as a real server reads it; only the folders are others. */
 describeWithRedis("the settings of Redis", () => {

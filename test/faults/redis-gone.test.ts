@@ -81,6 +81,28 @@ describeWithRedis("Redis goes away in the middle", () => {
     }
     expect(writes()).toEqual([]);
 
+    // What was installed before it is told of, although a later one needs what is gone.
+    const bulk = { installations: [mail("In a bulk"), mail("In a bulk, with a key", "in a bulk")] };
+    const results = "results { installation { name } problem { code message } }";
+    expect(await send(0, bulk, "installConnectors", results)).toMatchObject({
+      error: null,
+      payload: {
+        problem: null,
+        results: [
+          { installation: { name: "In a bulk" }, problem: null },
+          {
+            installation: null,
+            problem: {
+              code: "VENDOR_UNAVAILABLE",
+              message: expect.stringContaining("Nothing was sent for it"),
+            },
+          },
+        ],
+      },
+    });
+    expect(writes()).toHaveLength(1);
+    emulators().pingone.clearJournal();
+
     await startAgain();
     const first = await send(0, mail("With a key", "gone"));
     expect(first).toMatchObject({ error: null, payload: { problem: null } });

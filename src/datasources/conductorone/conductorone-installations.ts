@@ -1,5 +1,6 @@
 import type { Installation } from "../../types/installation.js";
-import { problemAfterChange, toFinish } from "../core/after-change.js";
+import { problemAfterChange } from "../core/after-change.js";
+import { toFinish } from "../core/detached-call.js";
 import { path, type EncodedPath } from "../core/http/path.js";
 import type { Call, InWorkspace, PageRequest, VendorOperations } from "../core/port.js";
 import { ProblemError } from "../core/problem-error.js";

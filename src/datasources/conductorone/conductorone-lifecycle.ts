@@ -1,6 +1,7 @@
 import type { Installation } from "../../types/installation.js";
 import { path, type EncodedPath } from "../core/http/path.js";
-import { problemAfterChange, toFinish } from "../core/after-change.js";
+import { problemAfterChange } from "../core/after-change.js";
+import { toFinish } from "../core/detached-call.js";
 import type { Call, ItemRef, VendorOperations } from "../core/port.js";
 import { invalidInput, problem, ProblemError } from "../core/problem-error.js";
 import { emptyAnswer } from "./conductorone-api-types.js";

@@ -1,10 +1,10 @@
 import type { Installation } from "../../types/installation.js";
+import { toLook } from "./detached-call.js";
+import { parseId } from "./ids.js";
 import type { Call, ConfigValue, Operation, Page, VendorDataSource, VendorOperations } from "./port.js";
 import { isProblem, problem, ProblemError } from "./problem-error.js";
 import { isSameText } from "./wire.js";
 
-/** How long the vendor is asked what became of a write, in milliseconds. */
-const LOOK_MS = 5_000;
 /** Pages that are looked through at most. */
 const MAX_PAGES = 10;
 /** How far the vendor's clock may be behind ours, in milliseconds. */
@@ -49,11 +49,6 @@ export async function settle(
   if (finding && "done" in finding) return finding.done;
   if (!finding) throw failure;
   throw problem("OutcomeUnknown", `${failure.message} ${finding.hint}`, {}, failure);
-}
-
-/** The call for a look: the operation's own time may be up, and its client gone, but its outcome is worth knowing. */
-export function toLook(call: Call): Call {
-  return { ...call, signal: AbortSignal.timeout(LOOK_MS), deadlineAt: Date.now() + LOOK_MS };
 }
 
 const settlers: Settlers = {
@@ -149,8 +144,8 @@ function idsOf(rows: readonly Installation[]): string {
 }
 
 function connectorOf({ connectorId }: Installation): string | null {
-  const last = connectorId?.split("/").at(-1);
-  return last === undefined ? null : decodeURIComponent(last);
+  const name = connectorId === null ? null : parseId(connectorId);
+  return name?.kind === "connectors" ? name.externalId : null;
 }
 
 function isSince(createdAt: Date | null, startedAt: number): boolean {

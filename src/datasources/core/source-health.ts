@@ -61,7 +61,7 @@ export function createHealthMonitor(options: MonitorOptions): HealthMonitor {
     // Nothing was sent, or its caller left: neither says anything of the vendor.
     const isCallers = hasCallerTokens && isRefusedCredential(outcome);
     const isFailure = problem !== null && !isCallers && isVendors(outcome);
-    const isAnswer = problem === null || (status !== null && status < 500 && status !== 429);
+    const isAnswer = status !== null && (problem === null || (status < 500 && status !== 429));
     if (!isFailure && !isAnswer) return update();
     remainingQuota = outcome.remainingQuota;
     if (isFailure && isRefusedCredential(outcome)) credentialsRefused = true;

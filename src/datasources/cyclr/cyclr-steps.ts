@@ -1,4 +1,5 @@
-import { problemAfterChange, toFinish } from "../core/after-change.js";
+import { problemAfterChange } from "../core/after-change.js";
+import { toFinish } from "../core/detached-call.js";
 import type { Call } from "../core/port.js";
 import { ProblemError } from "../core/problem-error.js";
 
@@ -15,13 +16,14 @@ export interface Steps {
  * @param inPart what a caller is told first when a change fails after another was made.
  */
 export function afterWrites(inPart: string, call: Call): Steps {
-  let made = 0;
+  /** Once something was made: one call, and so one time limit, for all that is left. */
+  let finishing: Call | null = null;
 
   async function run<Result>(send: (call: Call) => Promise<Result>, words: string): Promise<Result> {
     try {
-      return await send(made === 0 ? call : toFinish(call));
+      return await send(finishing ?? call);
     } catch (error) {
-      if (made === 0 || !(error instanceof ProblemError)) throw error;
+      if (!finishing || !(error instanceof ProblemError)) throw error;
       throw problemAfterChange(error, words);
     }
   }
@@ -29,7 +31,7 @@ export function afterWrites(inPart: string, call: Call): Steps {
   return {
     async write(send) {
       const result = await run(send, inPart);
-      made += 1;
+      finishing ??= toFinish(call);
       return result;
     },
     read: run,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Call } from "../core/port.js";
 import { isProblem, ProblemError } from "../core/problem-error.js";
-import { toLook } from "../core/settle.js";
+import { toLook } from "../core/detached-call.js";
 import { keyMaterialSchema, registeredConnectorSchema, registeredSchema } from "./jitterbit-api-types.js";
 import type { JitterbitClient } from "./jitterbit-client.js";
 import { listConnectors } from "./jitterbit-list.js";

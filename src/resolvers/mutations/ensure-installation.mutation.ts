@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
 import type { Call, ConfigValue, InstallConnectorRequest, Page } from "../../datasources/core/port.js";
 import { invalidInput, isProblem, problem, ProblemError } from "../../datasources/core/problem-error.js";
-import { toLook } from "../../datasources/core/settle.js";
+import { toLook } from "../../datasources/core/detached-call.js";
 import { ask, type ConfiguredSource } from "../../datasources/core/source.js";
 import { isSameText } from "../../datasources/core/wire.js";
 import { canonicalId } from "../../loaders.js";

@@ -1,8 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
-import { invalidInput } from "../../datasources/core/problem-error.js";
+import { invalidInput, problem } from "../../datasources/core/problem-error.js";
 import { ask } from "../../datasources/core/source.js";
 import { repeatable } from "../../idempotency/repeatable.js";
+import { StateUnavailableError } from "../../state/state.js";
 import { RequiresScope } from "../../types/access.js";
 import { Writes } from "../../types/federation.js";
 import type { Installation } from "../../types/installation.js";
@@ -60,7 +61,8 @@ export class InstallConnectorMutation {
     for (const one of input.installations) {
       const validateOnly = input.validateOnly || one.validateOnly;
       const each = { ...one, validateOnly };
-      results.push(await repeatable("installConnector", each, context, () => install(each, context)));
+      const made = repeatable("installConnector", each, context, () => install(each, context));
+      results.push(await made.catch((error: unknown) => refusedByState(error, each, context)));
     }
     const plan = input.validateOnly ? results.flatMap((result) => result.plan ?? []) : null;
     return { results, problem: null, plan, clientMutationId };
@@ -74,4 +76,17 @@ function install(input: InstallConnectorInput, context: Context): Promise<Instal
     const request = await toInstallRequest(input, given, context);
     return { installation: await ask(given.source, "installConnector", request, given.call) };
   });
+}
+
+/** What was installed before it must still be told of, so this one's refusal is a problem of its own. */
+function refusedByState(
+  error: unknown,
+  { clientMutationId = null }: InstallConnectorInput,
+  context: Context,
+): InstallConnectorPayload {
+  if (!(error instanceof StateUnavailableError)) throw error;
+  const message =
+    "What the replicas of Patchbay share cannot be reached, so it cannot be made sure that this is installed only once. Nothing was sent for it. Try again later.";
+  const refusal = problem("VendorUnavailable", message, { retryable: true });
+  return { installation: null, problem: toProblem(refusal, context), plan: null, clientMutationId };
 }
