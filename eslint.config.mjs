@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["scripts/**/*.mjs", "examples/**/*.mjs", "test/**/*.mjs", "*.mjs"],
+    files: ["bench/**/*.mjs", "scripts/**/*.mjs", "examples/**/*.mjs", "test/**/*.mjs", "*.mjs"],
     languageOptions: {
       globals: { process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly" },
     },
