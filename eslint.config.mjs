@@ -3,7 +3,16 @@ import jest from "eslint-plugin-jest";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "**/__generated__/", "test/clients/generated/", "test/clients/build/"] },
+  {
+    ignores: [
+      "dist/",
+      "bundle/",
+      "coverage/",
+      "**/__generated__/",
+      "test/clients/generated/",
+      "test/clients/build/",
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommended,
   {

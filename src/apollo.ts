@@ -5,12 +5,14 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
+import { executeCompiled } from "./compiled-queries.js";
 import type { ServerConfig } from "./config.js";
 import type { Context } from "./context.js";
 import { formatError, isBug, withoutSuggestions } from "./format-error.js";
 import { auditOfRefusals } from "./audit/audit-of-refusals.js";
 import { limitRules } from "./http/limit-rules.js";
 import { limitsPlugin } from "./http/limits-plugin.js";
+import { tellStaleAnswers } from "./http/tell-stale-answers.js";
 import type { Runtime } from "./runtime.js";
 import { telemetryPlugin } from "./telemetry/telemetry-plugin.js";
 
@@ -29,7 +31,7 @@ export function createApollo(options: {
 }): ApolloServer<Context> {
   const { introspection, documents, limits } = options.config;
   return new ApolloServer<Context>({
-    schema: options.schema,
+    gateway: executeCompiled(options.schema),
     introspection,
     includeStacktraceInErrorResponses: false,
     // Suggestions of a schema that cannot be introspected would give it away piece by piece; Apollo Server's own
@@ -47,6 +49,7 @@ export function createApollo(options: {
       limitsPlugin(limits),
       bugReports(options.reportBug),
       telemetryPlugin(options.runtime.metrics),
+      tellStaleAnswers(),
       auditOfRefusals(options.runtime.services),
       // Both wrap every field of every operation; the first alone is two fifths of the CPU of a long list.
       ApolloServerPluginCacheControlDisabled(),

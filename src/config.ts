@@ -5,6 +5,7 @@ import { z } from "zod";
 import { accessSchema, type AccessConfig } from "./access/access-config.js";
 import { ALL } from "./access/caller.js";
 import { ConfigError, readConfigFile } from "./config-file.js";
+import { cacheSchema, type CacheSettings } from "./datasources/core/cache/cache-settings.js";
 import { callerTokenSchema, type CallerToken } from "./datasources/core/caller-token.js";
 import { SOURCE_ID } from "./datasources/core/ids.js";
 import { registry } from "./datasources/registry.js";
@@ -63,6 +64,8 @@ const sourceSchema = z.looseObject({
   callerToken: callerTokenSchema.optional(),
   /** How it treats its vendor: how many requests at once, when it repeats one, when it leaves the vendor alone. */
   upstream: upstreamSchema.prefault({}),
+  /** How long its answers serve again. */
+  cache: cacheSchema.prefault({}),
 });
 
 const fileSchema = z.strictObject({
@@ -85,6 +88,7 @@ export interface SourceConfig {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly callerToken?: CallerToken;
   readonly upstream: UpstreamSettings;
+  readonly cache: CacheSettings;
 }
 
 /** What may stand in the file. */
@@ -178,7 +182,7 @@ function sandboxOnly(): unknown {
 function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
   const ids = new Set<string>();
   return sources.map((source, index) => {
-    const { id, vendor, sandbox, callerToken, upstream, ...rest } = source;
+    const { id, vendor, sandbox, callerToken, upstream, cache, ...rest } = source;
     const { name = registry[vendor].displayName, ...settings } = rest;
     if (ids.has(id))
       throw new ConfigError(`sources[${index}].id: "${id}" is used twice. Give each source its own id.`);
@@ -191,7 +195,7 @@ function toSources(sources: z.infer<typeof sourceSchema>[]): SourceConfig[] {
     if (sandbox && callerToken)
       throw new ConfigError(`sources[${index}].callerToken: a sandbox source signs in by itself. Remove it.`);
     if (!sandbox) checkSettings(vendor, settings, callerToken, `sources[${index}]`);
-    return { id, vendor, name, sandbox, settings, upstream, ...(callerToken && { callerToken }) };
+    return { id, vendor, name, sandbox, settings, upstream, cache, ...(callerToken && { callerToken }) };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Caller } from "./access/caller.js";
 import type { Audit } from "./audit/audit.js";
 import { visibleSources } from "./access/visible-sources.js";
-import type { ListCalls } from "./datasources/core/list/walk.js";
+import type { ListCalls } from "./datasources/core/list/list-pages.js";
 import type { Call, Page } from "./datasources/core/port.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
 import type { Fingerprint } from "./idempotency/fingerprint.js";

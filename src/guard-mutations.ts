@@ -27,6 +27,7 @@ export function auditMutations(schema: GraphQLSchema): void {
   wrapMutations(schema, (field, run) => async (input, context) => {
     const startedAt = performance.now();
     noteAudited(context);
+    readAnew(context);
     const record = (outcome: string, payload: unknown) =>
       context.services.audit.record({
         mutation: field.name,
@@ -47,6 +48,11 @@ export function auditMutations(schema: GraphQLSchema): void {
       throw error;
     }
   });
+}
+
+/** Who changes something has to know how things are now, and wants to see what came of it. */
+function readAnew({ call: { kept } }: Context): void {
+  if (kept?.mode === "use") kept.mode = "renew";
 }
 
 type Run = (input: Input, context: Context) => unknown;

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { codedError } from "./coded-error.js";
 import { itemId, parseId, WHOLE_SOURCE, workspaceId, type Noun } from "./datasources/core/ids.js";
-import type { ListCalls } from "./datasources/core/list/walk.js";
+import type { ListCalls } from "./datasources/core/list/list-pages.js";
 import type { Call } from "./datasources/core/port.js";
 import { ask, type ConfiguredSource, type SourceDirectory } from "./datasources/core/source.js";
 import type { Connector } from "./types/connector.js";

@@ -39,7 +39,7 @@ export async function createRuntime(
   const log = await createLog({ level: telemetry.logLevel, format, stream });
   const metrics = createMetrics();
   const tracing = await createTracing(telemetry.traces ?? null, log);
-  const state = openState(config.state, (problem) => {
+  const state = await openState(config.state, (problem) => {
     metrics.stateReachable(problem === null);
     if (problem) log.error({ problem: problem.message }, "Redis is gone");
     else log.info("Redis is back");
@@ -64,6 +64,7 @@ export async function createRuntime(
     },
     watchers: {
       observe: (source) => [metrics.upstream(source), tracing.upstream(source), logFailures(log, source)],
+      countReads: metrics.reads,
       onHealth: logHealth(log),
     },
     isStopping: false,

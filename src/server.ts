@@ -22,6 +22,7 @@ import { addHealth } from "./health.js";
 import { persistedDocuments } from "./http/documents.js";
 import { finishAnswer } from "./http/finish-answer.js";
 import { forOldClients } from "./http/old-clients.js";
+import { readModeOf } from "./http/read-mode.js";
 import { refuseLongDocuments } from "./http/refuse-long-documents.js";
 import { isLoopback } from "./loopback.js";
 import type { Runtime } from "./runtime.js";
@@ -48,6 +49,8 @@ export async function createServer(
   const app = fastify({
     // It has nothing to say that the banner and the access log of whoever is in front do not.
     loggerInstance: runtime.log.child({}, { level: "warn" }),
+    // The id of a request is written where it is needed: a logger for each would cost every request.
+    childLoggerFactory: (log) => log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.maxRequestBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -106,13 +109,12 @@ function addGraphQL(
   const callers = admitCallers(app, access);
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const deadlineAt = Date.now() + config.operationTimeoutMs;
-    const signal = AbortSignal.any([AbortSignal.timeout(config.operationTimeoutMs), clientGone(reply)]);
-    // Every upstream call of the operation listens to it.
-    setMaxListeners(0, signal);
+    const signal = untilOver(reply, config.operationTimeoutMs);
     const operationSpan = runtime.tracing.startOperation(request.headers);
     const { trace } = operationSpan;
     const callerTokens = readCallerTokens(request.headers, sources);
-    const call = { requestId: request.id, signal, deadlineAt, callerTokens, trace };
+    const kept = { mode: readModeOf(request.headers["cache-control"]), stale: new Map<string, number>() };
+    const call = { requestId: request.id, signal, deadlineAt, callerTokens, trace, kept };
     const { services } = runtime;
     const maxListCalls = config.listCallBudget;
     return createContext(callers.of(request), sources, call, { services, operationSpan, maxListCalls });
@@ -126,13 +128,17 @@ function addGraphQL(
   });
 }
 
-/** Aborts when the connection closes before the answer was sent. */
-function clientGone(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) gone.abort();
+/** Aborts when the operation's time is up, or the connection closes before the answer was sent. */
+function untilOver({ raw }: FastifyReply, timeoutMs: number): AbortSignal {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), timeoutMs);
+  raw.once("close", () => {
+    clearTimeout(timer);
+    if (!raw.writableFinished) over.abort();
   });
-  return gone.signal;
+  // Every upstream call of the operation listens to it.
+  setMaxListeners(0, over.signal);
+  return over.signal;
 }
 
 function addExplorer(app: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import type { SourceConfig } from "./config.js";
+import { cacheSource, type CacheOptions } from "./datasources/core/cache/cached-source.js";
 import { createCallPolicy } from "./datasources/core/http/call-policy.js";
 import { observeWithAll, type UpstreamObserver } from "./datasources/core/http/upstream-observer.js";
 import { createHealthMonitor, type HealthStateName } from "./datasources/core/source-health.js";
@@ -23,6 +24,7 @@ type WatchedSource = Pick<SourceConfig, "id" | "vendor">;
 /** Who is told of what happens between the sources and their vendors. */
 export interface SourceWatchers {
   observe?(source: WatchedSource): readonly UpstreamObserver[];
+  countReads?(source: WatchedSource): CacheOptions["count"];
   onHealth?(source: WatchedSource, now: HealthStateName, before: HealthStateName): void;
 }
 
@@ -42,14 +44,11 @@ export async function openSources(
     await Promise.all([...started.values()].map((emulator) => emulator.stop()));
   };
   try {
-    const starts = configs
-      .filter((config) => config.sandbox)
-      .map(async ({ id, vendor }) => void started.set(id, await emulators[vendor]()));
-    // All of them are waited for, so that none is left running when another fails.
-    const failed = (await Promise.allSettled(starts)).find(({ status }) => status === "rejected");
-    if (failed?.status === "rejected") throw failed.reason;
-    for (const { id, vendor, name, sandbox, settings, callerToken, upstream } of configs) {
-      const dataSource = registry[vendor].connect(id, started.get(id)?.settings ?? settings, callerToken);
+    for (const { id, vendor, sandbox } of configs) if (sandbox) started.set(id, await emulators[vendor]());
+    for (const { id, vendor, name, sandbox, settings, callerToken, upstream, cache } of configs) {
+      const connected = registry[vendor].connect(id, started.get(id)?.settings ?? settings, callerToken);
+      const count = watchers.countReads?.({ id, vendor });
+      const dataSource = cacheSource(connected, { sourceId: id, store: state.reads, settings: cache, count });
       const turns = upstream.requestsPerMinute
         ? state.turns(id, upstream.requestsPerMinute, upstream.queue)
         : null;

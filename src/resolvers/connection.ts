@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { collect, type CollectOptions, type ListPage } from "../datasources/core/list/collect.js";
-import type { Listed, ListedRows } from "../datasources/core/list/walk.js";
+import type { Listed, ListedRows } from "../datasources/core/list/list-pages.js";
 import { workspaceId } from "../datasources/core/ids.js";
 import { toSource } from "../datasources/core/source.js";
 import { DEFAULT_FIRST, type Connection, type PageArgs } from "../types/connection.js";
@@ -68,19 +68,24 @@ async function connection<Noun extends Listed>(
 
 function toConnection<Row>(list: ListPage<Row>, after: string | null, context: Context): Connection<Row> {
   return {
-    edges: list.rows.map(({ row, cursor }) => ({ node: row, cursor })),
-    nodes: list.rows.map(({ row }) => row),
+    edges: list.edges,
+    nodes: list.edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: list.hasNextPage,
       hasPreviousPage: after !== null,
-      startCursor: list.rows[0]?.cursor ?? null,
-      endCursor: list.endCursor,
+      get startCursor() {
+        return list.edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return list.endCursor;
+      },
     },
     stoppedEarly: list.stoppedEarly,
-    failures: list.failures.map(({ source, workspaceExternalId, error }) => ({
+    failures: list.failures.map(({ source, workspaceExternalId, error, rowsReadAt }) => ({
       source: toSource(source),
       workspaceId: workspaceExternalId === null ? null : workspaceId(source.id, workspaceExternalId),
       problem: toProblem(error, context),
+      rowsReadAt: rowsReadAt === null ? null : new Date(rowsReadAt),
     })),
   };
 }

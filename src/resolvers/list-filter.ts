@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import { WHOLE_SOURCE } from "../datasources/core/ids.js";
 import type { CollectOptions } from "../datasources/core/list/collect.js";
-import type { Listed } from "../datasources/core/list/walk.js";
+import type { Listed } from "../datasources/core/list/list-pages.js";
 import type { ConfiguredSource } from "../datasources/core/source.js";
 import type { CatalogSearch } from "../datasources/core/port.js";
 import type { ConnectorFilter, InstallationFilter } from "../types/inputs/list-filter.js";

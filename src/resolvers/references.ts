@@ -49,7 +49,9 @@ function find(
   kind: "workspace" | Noun,
   loader: { load(id: string): Promise<unknown> },
 ): Promise<unknown> | null {
-  return "name" in readId(context.sources, id, kind) ? loader.load(canonicalId(id)) : null;
+  if (!("name" in readId(context.sources, id, kind))) return null;
+  // @apollo/subgraph writes the type's name on what it gets, and rows are shared.
+  return loader.load(canonicalId(id)).then((row) => (row ? { ...row } : null));
 }
 
 /** Key fields come from other servers: whatever is no text names nothing. */

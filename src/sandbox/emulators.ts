@@ -1,13 +1,21 @@
-import { startConductorOneEmulator } from "./conductorone/conductorone-emulator.js";
-import { startCyclrEmulator } from "./cyclr/cyclr-emulator.js";
 import type { Emulator } from "./emulator.js";
-import { startJitterbitEmulator } from "./jitterbit/jitterbit-emulator.js";
-import { startPingOneEmulator } from "./pingone/pingone-emulator.js";
 
-/** Starts the emulator of a vendor. */
+/** Starts the emulator of a vendor. Each is loaded when it is wanted: servers of real sources have none. */
 export const emulators = {
-  CYCLR: () => startCyclrEmulator(),
-  CONDUCTORONE: () => startConductorOneEmulator(),
-  JITTERBIT: () => startJitterbitEmulator(),
-  PINGONE: () => startPingOneEmulator(),
+  async CYCLR() {
+    const { startCyclrEmulator } = await import("./cyclr/cyclr-emulator.js");
+    return startCyclrEmulator();
+  },
+  async CONDUCTORONE() {
+    const { startConductorOneEmulator } = await import("./conductorone/conductorone-emulator.js");
+    return startConductorOneEmulator();
+  },
+  async JITTERBIT() {
+    const { startJitterbitEmulator } = await import("./jitterbit/jitterbit-emulator.js");
+    return startJitterbitEmulator();
+  },
+  async PINGONE() {
+    const { startPingOneEmulator } = await import("./pingone/pingone-emulator.js");
+    return startPingOneEmulator();
+  },
 } as const satisfies Record<string, () => Promise<Emulator>>;

@@ -25,7 +25,7 @@ export function createLine(limiter: RateLimiterAbstract, queue: number, closed: 
   return {
     async take(left) {
       const signal = AbortSignal.any([left, closed]);
-      signal.throwIfAborted();
+      if (signal.aborted) await untilAborted(new Promise(() => {}), signal);
       if (waiting === 0 && (await consume(limiter)) === 0) return;
       if (waiting >= queue) throw new Error("Too many are waiting for a turn.");
       waiting += 1;

@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { RateLimiterMemory } from "rate-limiter-flexible";
-import { createLine } from "./line.js";
+import { memoryReads } from "./memory-reads.js";
 import { memoryLocks } from "./memory-locks.js";
 import type { Records, SharedState, Turns } from "./state.js";
 import { wholeMs } from "./whole-ms.js";
@@ -16,15 +15,27 @@ export function memoryState(): SharedState {
   return {
     records: memoryRecords(),
     locks: memoryLocks(),
+    reads: memoryReads(),
     turns(sourceId, perMinute, queue) {
-      const limiter = () => new RateLimiterMemory({ points: perMinute, duration: 60 });
-      const line = lines.get(sourceId) ?? createLine(limiter(), queue, closing.signal);
+      const line = lines.get(sourceId) ?? turnsOnDemand(perMinute, queue, closing.signal);
       lines.set(sourceId, line);
       return line;
     },
     async check() {},
     async close() {
       closing.abort();
+    },
+  };
+}
+
+/** Only sources with such a limit need the library that counts. */
+function turnsOnDemand(perMinute: number, queue: number, closed: AbortSignal): Turns {
+  let turns: Promise<Turns> | null = null;
+  const open = async () => (await import("./memory-turns.js")).memoryTurns(perMinute, queue, closed);
+  return {
+    async take(signal) {
+      turns ??= open();
+      await (await turns).take(signal);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ReadStore } from "../datasources/core/cache/read-store.js";
 import type { Turns } from "../datasources/core/http/call-policy.js";
 
 export type { Turns };
@@ -9,6 +10,8 @@ export type { Turns };
 export interface SharedState {
   readonly records: Records;
   readonly locks: Locks;
+  /** Answers of vendors that serve again. */
+  readonly reads: ReadStore;
   /** The turns of one source, `perMinute` of them in every minute, all replicas taken together. */
   turns(sourceId: string, perMinute: number, queue: number): Turns;
   /** Resolves when it can be used; throws {@link StateUnavailableError} when not. */

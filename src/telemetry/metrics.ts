@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { CacheOptions } from "../datasources/core/cache/cached-source.js";
 import type { UpstreamObserver } from "../datasources/core/http/upstream-observer.js";
+import { createCacheMetrics } from "./cache-metrics.js";
 import { DURATION_BUCKETS } from "./duration-buckets.js";
 import type { ObservedSource } from "./observed-source.js";
 import { processMetrics } from "./process-metrics.js";
@@ -28,6 +30,8 @@ export interface EndedMutation {
 export interface Metrics {
   /** Counts the requests of a source to its vendor. */
   upstream(source: ObservedSource): UpstreamObserver;
+  /** Counts what became of a source's reads that may be kept. */
+  reads(source: ObservedSource): NonNullable<CacheOptions["count"]>;
   /** From now on these sources are looked at when somebody asks. */
   watch(sources: readonly WatchedSource[]): void;
   operation(operation: EndedOperation): void;
@@ -79,6 +83,7 @@ export function createMetrics(): Metrics {
 
   return {
     upstream: createUpstreamMetrics(registry),
+    reads: createCacheMetrics(registry),
     watch: createSourceGauges(registry),
     operation({ type, outcome, durationMs }) {
       const known = type ?? "unknown";

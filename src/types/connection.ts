@@ -29,7 +29,7 @@ export class PageArgs {
 
 /** What a connection class of any noun holds. */
 export interface Connection<Row> {
-  edges: { cursor: string; node: Row }[];
+  edges: readonly { readonly cursor: string; readonly node: Row }[];
   nodes: Row[];
   pageInfo: PageInfo;
   failures: SourceFailure[];

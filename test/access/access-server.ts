@@ -2,7 +2,7 @@ import type { AccessConfig } from "../../src/access/access-config.js";
 import { loadConfig } from "../../src/config.js";
 import { openSources, type OpenSources } from "../../src/sources.js";
 import type { Exchange } from "../../src/sandbox/emulator.js";
-import { startApp } from "../support/running-app.js";
+import { keepingNothing, startApp } from "../support/running-app.js";
 
 export interface Answer {
   readonly status: number;
@@ -14,7 +14,7 @@ export interface Answer {
 
 /** The four emulators, for as many servers as a file needs. */
 export async function openEmulators(): Promise<OpenSources> {
-  return openSources(loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" }).sources);
+  return openSources(keepingNothing(loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" })));
 }
 
 /** A server with some access control in front of the emulators. */

@@ -39,8 +39,8 @@ async function readAll(
   const ids: string[] = [];
   let after: string | null = null;
   for (let pages = 0; pages < 2_000; pages += 1) {
-    const { rows, hasNextPage, endCursor } = await page(sources, first(), after, options, calls);
-    ids.push(...rows.map(({ row }) => row.id));
+    const { edges, hasNextPage, endCursor } = await page(sources, first(), after, options, calls);
+    ids.push(...edges.map(({ node }) => node.id));
     if (!hasNextPage) return ids;
     expect(endCursor).not.toBe(after);
     after = endCursor;
@@ -95,10 +95,10 @@ test("every edge's cursor goes on right behind its row", async () => {
     memorySource("one", { a: ["1", "2", "3"], b: [], c: ["4"] }),
     memorySource("two", { d: ["5", "6"] }),
   ];
-  const { rows } = await page(sources, 100, null);
-  for (const [index, { cursor }] of rows.entries()) {
+  const { edges } = await page(sources, 100, null);
+  for (const [index, { cursor }] of edges.entries()) {
     const rest = await page(sources, 100, cursor);
-    expect(rest.rows.map(({ row }) => row.id)).toEqual(rows.slice(index + 1).map(({ row }) => row.id));
+    expect(rest.edges.map(({ node }) => node.id)).toEqual(edges.slice(index + 1).map(({ node }) => node.id));
   }
 });
 
@@ -113,7 +113,7 @@ test("a source with a thousand empty workspaces answers within the budget and go
   const empty = Object.fromEntries(Array.from({ length: 1_000 }, (_none, index) => [`w${index}`, []]));
   const source = memorySource("one", { ...empty, last: ["1"] });
   const first = await page([source], 25, null, {}, 50);
-  expect(first).toMatchObject({ rows: [], hasNextPage: true });
+  expect(first).toMatchObject({ edges: [], hasNextPage: true });
   expect(source.calls).toHaveLength(50);
   expect(await readAll([source], () => 25, {}, 50)).toEqual(["one/last/installations/1"]);
 });
@@ -125,8 +125,8 @@ test("what fails is named, and the rest arrives", async () => {
     { a: ["1"], b: ["2"] },
     { broken: (name) => (name === "a" ? down : undefined) },
   );
-  const { rows, failures } = await page([broken, memorySource("two", { c: ["3"] })], 25, null);
-  expect(rows.map(({ row }) => row.id)).toEqual(["one/b/installations/2", "two/c/installations/3"]);
+  const { edges, failures } = await page([broken, memorySource("two", { c: ["3"] })], 25, null);
+  expect(edges.map(({ node }) => node.id)).toEqual(["one/b/installations/2", "two/c/installations/3"]);
   expect(failures).toMatchObject([{ source: { id: "one" }, workspaceExternalId: "a", error: down }]);
 });
 
@@ -142,7 +142,7 @@ test("a failure behind a page's last row is told with the page it is on, and onl
   const first = await page(sources, 1, null);
   expect(first).toMatchObject({ failures: [], hasNextPage: true });
   const last = await page(sources, 1, first.endCursor);
-  expect(last.rows.map(({ row }) => row.id)).toEqual(["one/c/installations/3"]);
+  expect(last.edges.map(({ node }) => node.id)).toEqual(["one/c/installations/3"]);
   expect(last.hasNextPage).toBe(false);
   expect(last.failures).toMatchObject([{ workspaceExternalId: "b" }, { workspaceExternalId: "d" }]);
 });
@@ -190,9 +190,9 @@ test("when the operation's time is up the page stops there, and the rest comes w
   const calls = createListCalls(testCall(timeIsUp.signal), 50);
   const first = await page([late], 25, null, { call: testCall(timeIsUp.signal), calls });
   expect(first).toMatchObject({ failures: [], hasNextPage: true, stoppedEarly: true });
-  expect(first.rows.map(({ row }) => row.id)).toEqual(["one/a/installations/1"]);
+  expect(first.edges.map(({ node }) => node.id)).toEqual(["one/a/installations/1"]);
   const rest = await page([late], 25, first.endCursor);
-  expect(rest.rows.map(({ row }) => row.id)).toEqual(["one/b/installations/2", "one/c/installations/3"]);
+  expect(rest.edges.map(({ node }) => node.id)).toEqual(["one/b/installations/2", "one/c/installations/3"]);
 });
 
 function stop(time: AbortController): Error {

@@ -4,7 +4,7 @@ import type { UpstreamObserver } from "../../src/datasources/core/http/upstream-
 import { createRuntime } from "../../src/runtime.js";
 import { openSources } from "../../src/sources.js";
 import { APP, C1_CONNECTOR, CYCLR_INSTALLATION, MUTATION_INPUTS } from "../support/mutation-inputs.js";
-import { startApp } from "../support/running-app.js";
+import { keepingNothing, startApp } from "../support/running-app.js";
 
 /**
  * Every documented operation, with its own variables, makes as many requests to vendors as the file says, one after
@@ -57,7 +57,7 @@ function roundsOf(requests: readonly Request[]): number {
 async function start(requests: Request[]) {
   const config = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" });
   const runtime = await createRuntime(config, { write: () => {} });
-  const sources = await openSources(config.sources, runtime.state, {
+  const sources = await openSources(keepingNothing(config), runtime.state, {
     observe: ({ id }) => [recorder(id, requests)],
   });
   const app = await startApp(config, sources.directory, runtime);

@@ -34,9 +34,9 @@ beforeAll(async () => {
   writeFileSync(
     file,
     `sources:
-  - { id: cyclr, vendor: cyclr, baseUrl: "${emulators.CYCLR.url}", callerToken: { header: x-cyclr-token } }
-  - { id: c1, vendor: conductorone, baseUrl: "${emulators.CONDUCTORONE.url}", callerToken: { header: x-c1-token } }
-  - { id: davinci, vendor: pingone, apiBaseUrl: "${emulators.PINGONE.url}/v1", callerToken: { header: x-pingone-token } }
+  - { id: cyclr, vendor: cyclr, baseUrl: "${emulators.CYCLR.url}", callerToken: { header: x-cyclr-token }, cache: { enabled: false } }
+  - { id: c1, vendor: conductorone, baseUrl: "${emulators.CONDUCTORONE.url}", callerToken: { header: x-c1-token }, cache: { enabled: false } }
+  - { id: davinci, vendor: pingone, apiBaseUrl: "${emulators.PINGONE.url}/v1", callerToken: { header: x-pingone-token }, cache: { enabled: false } }
   - { id: harmony, vendor: jitterbit, sandbox: true }`,
   );
   const config = loadConfig(["--config", file], { PORT: "0" });

@@ -7,7 +7,7 @@ defineStateContract(memoryState);
 
 test("it is what there is when no Redis is configured", async () => {
   const reportProblem = jest.fn();
-  await expect(openState({}, reportProblem).check()).resolves.toBeUndefined();
+  await expect((await openState({}, reportProblem)).check()).resolves.toBeUndefined();
   expect(reportProblem).not.toHaveBeenCalled();
 });
 

@@ -21,7 +21,7 @@ describeWithRedis("over a real Redis", () => {
     encryptionKey = "planted-encryption-key".repeat(2),
     keyPrefix = "patchbay",
   ): Promise<SharedState> {
-    const state = openState({ redis: { url: redis.url, encryptionKey, keyPrefix } }, () => {});
+    const state = await openState({ redis: { url: redis.url, encryptionKey, keyPrefix } }, () => {});
     opened.push(state);
     const isReachable = () =>
       state.check().then(

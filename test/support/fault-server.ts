@@ -5,7 +5,7 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { print } from "graphql";
 import { loadConfig, type ConfigInput } from "../../src/config.js";
 import type { Emulator, Exchange, Fault } from "../../src/sandbox/emulator.js";
-import { startAll } from "./running-app.js";
+import { KEEP_NOTHING, startAll } from "./running-app.js";
 import { SOURCE_IDS, type GraphQLAnswer, type SandboxServer } from "./sandbox-server.js";
 import { vendorViolations } from "./vendor-conformance.js";
 
@@ -16,6 +16,8 @@ export type Upstream = NonNullable<SourceInput["upstream"]>;
 export type FaultSettings = Omit<ConfigInput, "sources"> & {
   /** For each of the sources that has none of its own. */
   readonly upstream?: Upstream;
+  /** For each of the sources that has none of its own; left out: nothing is kept. */
+  readonly cache?: SourceInput["cache"];
   readonly sources?: readonly SourceInput[];
 };
 
@@ -66,11 +68,16 @@ export async function startFaultServer(settings: FaultSettings = {}): Promise<Fa
   };
 }
 
-function configure({ sources = SANDBOX_SOURCES, upstream = {}, ...rest }: FaultSettings) {
+function configure({
+  sources = SANDBOX_SOURCES,
+  upstream = {},
+  cache = KEEP_NOTHING,
+  ...rest
+}: FaultSettings) {
   const folder = mkdtempSync(join(tmpdir(), "patchbay-faults-"));
   try {
     const file = join(folder, "patchbay.config.yaml");
-    const all = sources.map((source) => ({ upstream, ...source }));
+    const all = sources.map((source) => ({ upstream, cache, ...source }));
     // JSON is YAML.
     writeFileSync(file, JSON.stringify({ ...rest, sources: all }));
     return loadConfig(["--config", file], { PORT: "0" });

@@ -1,5 +1,5 @@
 import { itemId, WHOLE_SOURCE, workspaceId, type Noun } from "../../src/datasources/core/ids.js";
-import type { ListedRows } from "../../src/datasources/core/list/walk.js";
+import type { ListedRows } from "../../src/datasources/core/list/list-pages.js";
 import conductorOneCatalog from "../../src/sandbox/conductorone/conductorone-catalog.json" with { type: "json" };
 import { OWNER_ROLE } from "../../src/sandbox/conductorone/conductorone-owners.js";
 import { cyclrMethods } from "../../src/sandbox/cyclr/cyclr-seed.js";

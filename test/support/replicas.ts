@@ -8,7 +8,7 @@ import { loadConfig, type ConfigInput } from "../../src/config.js";
 import type { Emulator } from "../../src/sandbox/emulator.js";
 import { emulators as vendors } from "../../src/sandbox/emulators.js";
 import type { SharedState } from "../../src/state/state.js";
-import { startAll } from "./running-app.js";
+import { KEEP_NOTHING, startAll } from "./running-app.js";
 import type { TestRedis } from "./redis.js";
 import { SOURCE_IDS, type GraphQLAnswer } from "./sandbox-server.js";
 import { until } from "./until.js";
@@ -23,6 +23,8 @@ type Upstream = NonNullable<ConfigInput["sources"][number]["upstream"]>;
 export type ReplicaSettings = Omit<ConfigInput, "sources" | "state"> & {
   readonly redis?: TestRedis;
   readonly upstream?: Partial<Record<SourceId, Upstream>>;
+  /** For each of the sources; left out: nothing is kept. */
+  readonly cache?: ConfigInput["sources"][number]["cache"];
 };
 
 /** One Patchbay that answers. */
@@ -69,12 +71,16 @@ export function useEmulators(): () => Emulators {
 }
 
 /** A configuration as in production: real sources, at addresses where the emulators are. */
-function writeConfig(emulators: Emulators, { redis, upstream, ...rest }: ReplicaSettings): string {
+function writeConfig(
+  emulators: Emulators,
+  { redis, upstream, cache = KEEP_NOTHING, ...rest }: ReplicaSettings,
+): string {
   const sources = SOURCE_IDS.map((id) => ({
     id,
     vendor: id,
     ...emulators[id].settings,
     upstream: upstream?.[id] ?? {},
+    cache,
   }));
   const state = redis && {
     redis: { url: redis.url, encryptionKey: "a-key-that-all-replicas-have-in-common" },

@@ -1,11 +1,20 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
-import type { Config } from "../../src/config.js";
+import type { Config, SourceConfig } from "../../src/config.js";
+import { cacheSchema } from "../../src/datasources/core/cache/cache-settings.js";
 import type { SourceDirectory } from "../../src/datasources/core/source.js";
 import { createRuntime, type Runtime } from "../../src/runtime.js";
 import { createServer } from "../../src/server.js";
 import { openSources, type OpenSources } from "../../src/sources.js";
 import type { LogStream } from "../../src/telemetry/log.js";
+
+/** Tests look at what vendors are asked and are answered: nothing is kept unless they are about what is. */
+export const KEEP_NOTHING = { enabled: false };
+
+/** The sources of a configuration, without what they keep. */
+export function keepingNothing({ sources }: Config): SourceConfig[] {
+  return sources.map((source) => ({ ...source, cache: cacheSchema.parse(KEEP_NOTHING) }));
+}
 
 /** A server that listens, without the sources it was given. */
 export interface RunningApp {

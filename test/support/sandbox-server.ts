@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { loadConfig, type Config, type ConfigInput } from "../../src/config.js";
 import type { Emulator } from "../../src/sandbox/emulator.js";
 import { Vendor } from "../../src/types/vendor.js";
-import { startAll } from "./running-app.js";
+import { KEEP_NOTHING, startAll } from "./running-app.js";
 import { vendorViolations } from "./vendor-conformance.js";
 
 export interface GraphQLAnswer<Data> {
@@ -35,6 +35,8 @@ export interface SandboxServer {
 export type SandboxSettings = Omit<ConfigInput, "sources"> & {
   /** For each of the sources. */
   readonly upstream?: ConfigInput["sources"][number]["upstream"];
+  /** For each of the sources; left out: nothing is kept. */
+  readonly cache?: ConfigInput["sources"][number]["cache"];
 };
 
 /**
@@ -75,8 +77,8 @@ export async function startSandboxServer(
 }
 
 function configure(environment: Record<string, string>, settings: SandboxSettings | undefined): Config {
-  if (!settings) return loadConfig([], environment);
-  const { upstream, ...rest } = settings;
+  if (!settings && environment["PATCHBAY_CONFIG"]) return loadConfig([], environment);
+  const { upstream = {}, cache = KEEP_NOTHING, ...rest } = settings ?? {};
   const folder = mkdtempSync(join(tmpdir(), "patchbay-test-"));
   try {
     const file = join(folder, "patchbay.config.yaml");
@@ -84,7 +86,8 @@ function configure(environment: Record<string, string>, settings: SandboxSetting
       id: vendor.toLowerCase(),
       vendor,
       sandbox: true,
-      upstream: upstream ?? {},
+      upstream,
+      cache,
     }));
     // JSON is YAML.
     writeFileSync(file, JSON.stringify({ ...rest, sources }));

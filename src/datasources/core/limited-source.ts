@@ -97,11 +97,9 @@ const OWN_WAYS: Partial<Record<Operation, OwnWay>> = {
 
   listSubWorkspaces: (dataSource, visible) => async (scope: InWorkspace, page: PageRequest, call: Call) => {
     if (!visible.has(scope.workspaceExternalId)) throw problem("NotFound", NOT_THERE, {});
-    const { rows, nextToken } = await dataSource.listSubWorkspaces!(scope, page, call);
-    return {
-      rows: rows.filter(({ externalId }) => visible.has(externalId)),
-      nextToken,
-    } satisfies Page<unknown>;
+    const all = await dataSource.listSubWorkspaces!(scope, page, call);
+    const rows = all.rows.filter(({ externalId }) => visible.has(externalId));
+    return { ...all, rows } satisfies Page<unknown>;
   },
 
   /** Whether the credentials work is no secret; who they are concerns the whole source. */

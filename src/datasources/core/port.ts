@@ -1,3 +1,4 @@
+import type { KeptReads, Staleness } from "./cache/kept-reads.js";
 import type { CallPolicy } from "./http/call-policy.js";
 import type { UpstreamObserver } from "./http/upstream-observer.js";
 import type { Capability } from "../../types/capability.js";
@@ -31,6 +32,8 @@ export interface Call {
   readonly observer?: UpstreamObserver | undefined;
   /** The trace the requests belong to, in the words of whoever observes them. */
   readonly trace?: unknown;
+  /** How answers that are kept serve; left out: they do not, and nothing is kept. */
+  readonly kept?: KeptReads;
   /** Counts the writes that changed something at a vendor, or may have. */
   readonly changes?: { made: number };
   /** When there is one, writes are not sent but noted here: the first ends the operation with a {@link PlanMade}. */
@@ -52,6 +55,8 @@ export interface Page<Row> {
   readonly rows: readonly Row[];
   /** Where to go on, in words only the vendor's data source understands; `null` at the end. */
   readonly nextToken: string | null;
+  /** Set where the vendor could not be asked, and the page is one that was read before. */
+  readonly stale?: Staleness;
 }
 
 /** The workspace a list or an item belongs to. */

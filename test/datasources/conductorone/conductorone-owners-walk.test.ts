@@ -1,5 +1,7 @@
 import { unwatched } from "../../support/unwatched.js";
-import { walk, type ListCalls, type Step } from "../../../src/datasources/core/list/walk.js";
+import type { ListCalls } from "../../../src/datasources/core/list/list-pages.js";
+import type { Position } from "../../../src/datasources/core/list/cursor.js";
+import { walk, type Step } from "../../../src/datasources/core/list/walk.js";
 import type { InstallationOwner } from "../../../src/types/installation-owner.js";
 import {
   ACCESS,
@@ -21,9 +23,13 @@ useConductorOne();
 
 const calls: ListCalls = { read: (_key, fetch) => fetch(), take: () => true };
 
+type Met =
+  | { kind: "row"; row: InstallationOwner; after: Position }
+  | Exclude<Step<InstallationOwner>, { kind: "rows" }>;
+
 /** Walks the owners as an operation does, from a position on. */
-async function steps(from: Parameters<typeof walk>[1] = null) {
-  const all: Step<InstallationOwner>[] = [];
+async function steps(from: Position | null = null) {
+  const all: Met[] = [];
   const options = {
     noun: "owners",
     sources: [{ id: "c1", name: "C1", sandbox: false, health: unwatched(), dataSource: source }],
@@ -34,11 +40,17 @@ async function steps(from: Parameters<typeof walk>[1] = null) {
     calls,
     call,
   } as const;
-  for await (const step of walk(options, from)) all.push(step);
+  for await (const step of walk(options, from)) {
+    if (step.kind !== "rows") all.push(step);
+    else {
+      const rows = step.rows.slice(step.start);
+      all.push(...rows.map((row, at) => ({ kind: "row" as const, row, after: step.after(step.start + at) })));
+    }
+  }
   return all;
 }
 
-const idOf = (step: Step<InstallationOwner>) =>
+const idOf = (step: Met) =>
   step.kind === "row" ? (step.row.user?.externalId ?? step.row.entitlement?.externalId) : step.kind;
 
 beforeEach(async () => {

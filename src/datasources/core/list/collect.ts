@@ -1,8 +1,16 @@
 import { decodeCursor, encodeCursor, InvalidCursorError, type Position } from "./cursor.js";
-import { walk, type Listed, type ListedRows, type ListFailure, type WalkOptions } from "./walk.js";
+import type { Listed, ListedRows } from "./list-pages.js";
+import type { WalkOptions } from "./walk-options.js";
+import { walk, type ListFailure } from "./walk.js";
+
+/** A row and where it stands. Cursors are made when they are read: most clients want the last one alone. */
+export interface ListEdge<Row> {
+  readonly node: Row;
+  readonly cursor: string;
+}
 
 export interface ListPage<Row> {
-  readonly rows: readonly { readonly row: Row; readonly cursor: string }[];
+  readonly edges: readonly ListEdge<Row>[];
   readonly failures: readonly ListFailure[];
   readonly hasNextPage: boolean;
   /** Whether the budget ended the page. */
@@ -37,35 +45,49 @@ export async function collect<Noun extends Listed>(
   const from = options.after === null ? null : readCursor(options);
   const cursorAt = (position: Position) => encodeCursor(options.listKey, position);
 
-  const rows: { row: ListedRows[Noun]; cursor: string }[] = [];
+  const edges: ListEdge<ListedRows[Noun]>[] = [];
   const failures: ListFailure[] = [];
   let ofThisPage = 0;
   for await (const step of walk({ ...options, size }, from)) {
     if (step.kind === "failure") {
       failures.push(step.failure);
-    } else if (step.kind === "paused") {
-      return { rows, failures, hasNextPage: true, stoppedEarly: true, endCursor: cursorAt(step.at) };
-    } else if (options.matches?.(step.row) ?? true) {
-      if (rows.length === options.first) {
+      continue;
+    }
+    if (step.kind === "paused") {
+      return { edges, failures, hasNextPage: true, stoppedEarly: true, endCursor: cursorAt(step.at) };
+    }
+    for (let index = step.start; index < step.rows.length; index += 1) {
+      const node = step.rows[index]!;
+      if (options.matches && !options.matches(node)) continue;
+      if (edges.length === options.first) {
         return {
-          rows,
+          edges,
           // The next page begins behind this one's last row, so it meets the later ones again.
           failures: failures.slice(0, ofThisPage),
           hasNextPage: true,
           stoppedEarly: false,
-          endCursor: rows.at(-1)?.cursor ?? null,
+          get endCursor() {
+            return edges.at(-1)?.cursor ?? null;
+          },
         };
       }
-      rows.push({ row: step.row, cursor: cursorAt(step.after) });
+      edges.push({
+        node,
+        get cursor() {
+          return cursorAt(step.after(index));
+        },
+      });
       ofThisPage = failures.length;
     }
   }
   return {
-    rows,
+    edges,
     failures,
     hasNextPage: false,
     stoppedEarly: false,
-    endCursor: rows.at(-1)?.cursor ?? options.after,
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? options.after;
+    },
   };
 }
 
