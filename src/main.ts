@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
 import { ConfigError } from "./config-file.js";
 import { loadConfig, type Config } from "./config.js";
 import { stopDeadlineMs } from "./deadlines.js";
@@ -8,7 +9,11 @@ import { createRuntime } from "./runtime.js";
 import { createServer } from "./server.js";
 import { openSources, type OpenSources } from "./sources.js";
 
+/** How much the heap may grow before it is cleaned up, in percent; V8 lets it grow to several times its size. */
+const HEAP_GROWTH_PERCENT = 30;
+
 async function main(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const config = loadConfig();
   const runtime = await createRuntime(config);
   const sources = await openSources(config.sources, runtime.state, runtime.watchers).catch(

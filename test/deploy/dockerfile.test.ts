@@ -21,7 +21,6 @@ test("every stage is the same slim image of one major version that Patchbay supp
   expect(stages.slice(1).map(({ instructions }) => instructions[0]!.text.split(" ", 1)[0])).toEqual([
     "${NODE_IMAGE}",
     "${NODE_IMAGE}",
-    "${NODE_IMAGE}",
   ]);
 });
 
@@ -38,14 +37,12 @@ test("what it copies is in the repository or an earlier stage", () => {
   });
 });
 
-/** Whether a stage installs packages or builds at the path. */
+/** Whether a stage makes the program at the path. */
 function madeBy(stage: (typeof stages)[number], path: string): boolean {
   const runs = textsOf(stage, "RUN").join("\n");
   const { dir, base } = posix.parse(path);
   if (dir !== textsOf(stage, "WORKDIR")[0]) return false;
-  return base === "dist"
-    ? runs.includes("npm run build")
-    : base === "node_modules" && runs.includes("npm ci");
+  return base === "bundle" && runs.includes("npm ci") && runs.includes("npm run bundle");
 }
 
 test("the build's files are those that .dockerignore lets through, and no others", () => {
@@ -60,12 +57,9 @@ test("the build's files are those that .dockerignore lets through, and no others
 test("the image holds what runs and nothing else", () => {
   expect(copiesOf(final).map(({ from, sources, target }) => [from, ...sources, target])).toEqual([
     [null, "package.json", "./"],
-    ["dependencies", "/app/node_modules", "./node_modules"],
-    ["build", "/app/dist", "./dist"],
+    ["build", "/app/bundle", "./bundle"],
     [null, "schema/operations", "./schema/operations"],
   ]);
-  const dependencies = stages.find(({ name }) => name === "dependencies")!;
-  expect(textsOf(dependencies, "RUN").join("\n")).toMatch(/npm ci .*--omit=dev/);
   expect(textsOf(final, "RUN").join("\n")).not.toMatch(/npm (ci|i|install)\b|apt/);
 });
 
@@ -73,7 +67,7 @@ test("packages come from the lock file, and none runs a script", () => {
   const installs = [...dockerfile.matchAll(/npm (ci|i|install)\b[^\\&\n]*/g)].map(([command]) =>
     command.trim(),
   );
-  expect(installs).toEqual(["npm ci --ignore-scripts", "npm ci --omit=dev --ignore-scripts"]);
+  expect(installs).toEqual(["npm ci --ignore-scripts"]);
 });
 
 test("it runs as a user by number who is not root, in the folder that root wrote", () => {
@@ -85,7 +79,7 @@ test("it runs as a user by number who is not root, in the folder that root wrote
 
 test("signals reach Node itself, which starts what the build made", () => {
   expect(textsOf(final, "CMD").map((text) => JSON.parse(text) as unknown)).toEqual([
-    ["node", "dist/main.js"],
+    ["node", "bundle/main.mjs"],
   ]);
   expect(textsOf(final, "ENTRYPOINT")).toEqual([]);
   expect(existsSync(pathOf("src/main.ts"))).toBe(true);
