@@ -61,7 +61,7 @@ function compile(
   document: DocumentNode,
   operationName: string | undefined,
 ): Program | null {
-  if (getOperationAST(document, operationName)?.operation !== "query" || hasOddNames(document)) return null;
+  if (getOperationAST(document, operationName)?.operation !== "query" || isOdd(document)) return null;
   const compiled = compileQuery(schema, document, operationName);
   if (!isCompiledQuery(compiled)) return null;
   return async (context, variables) => {
@@ -83,15 +83,18 @@ const ODD_NAMES: readonly string[] = [
   "_entities",
 ];
 
-/** Whether it has a name that graphql-jit does not treat the same way. */
-function hasOddNames(document: DocumentNode): boolean {
+/** Whether it has something that graphql-jit does not treat the same way. */
+function isOdd(document: DocumentNode): boolean {
   let isOdd = false;
+  const stop = () => {
+    isOdd = true;
+    return BREAK;
+  };
   visit(document, {
-    Name({ value }) {
-      if (!ODD_NAMES.includes(value)) return undefined;
-      isOdd = true;
-      return BREAK;
-    },
+    Name: ({ value }) => (ODD_NAMES.includes(value) ? stop() : undefined),
+    // @skip and @include: it loses fields of a fragment that is also used where it is left out, adds those of a field
+    // that is, and takes a condition that is null for false.
+    Directive: stop,
   });
   return isOdd;
 }

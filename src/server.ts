@@ -113,7 +113,8 @@ function addGraphQL(
     const operationSpan = runtime.tracing.startOperation(request.headers);
     const { trace } = operationSpan;
     const callerTokens = readCallerTokens(request.headers, sources);
-    const kept = { mode: readModeOf(request.headers["cache-control"]), stale: new Map<string, number>() };
+    const mode = readModeOf(request.headers["cache-control"]);
+    const kept = { id: randomUUID(), mode, stale: new Map<string, number>() };
     const call = { requestId: request.id, signal, deadlineAt, callerTokens, trace, kept };
     const { services } = runtime;
     const maxListCalls = config.listCallBudget;

@@ -16,7 +16,9 @@ export function memoryReads({ maxBytes = MAX_BYTES, maxMarks = MAX_MARKS } = {})
   const answers = new LRUCache<string, Kept>({ max: MAX_ANSWERS, maxSize: maxBytes });
   const marks = new Map<string, string>();
   let changes = 0;
-  const markOf = (scope: string) => marks.get(scope) ?? "";
+  /** Of scopes that have no mark of their own: another one each time that all is forgotten. */
+  let unmarked = "0";
+  const markOf = (scope: string) => marks.get(scope) ?? unmarked;
   return {
     async find(scope, keys) {
       const mark = markOf(scope);
@@ -35,6 +37,8 @@ export function memoryReads({ maxBytes = MAX_BYTES, maxMarks = MAX_MARKS } = {})
       if (marks.size >= maxMarks) {
         answers.clear();
         marks.clear();
+        changes += 1;
+        unmarked = String(changes);
       }
       changes += 1;
       for (const scope of scopes) marks.set(scope, String(changes));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
-import { LONGEST_KEPT_MS, type KeptRead, type ReadStore } from "../datasources/core/cache/read-store.js";
+import { MARK_MS, type KeptRead, type ReadStore } from "../datasources/core/cache/read-store.js";
 import type { Records } from "./state.js";
 
 /** Answers that all replicas share. They are sealed like every record. */
@@ -10,7 +10,7 @@ export function sharedReads(records: Records): ReadStore {
 
   async function mark(scope: string): Promise<void> {
     unmarked.add(scope);
-    await records.write(markKey(scope), randomUUID(), LONGEST_KEPT_MS);
+    await records.write(markKey(scope), randomUUID(), MARK_MS);
     unmarked.delete(scope);
   }
 
@@ -28,8 +28,12 @@ export function sharedReads(records: Records): ReadStore {
       }
     },
     async keep(_scope, mark, key, read, ttlMs) {
-      const text = serialize({ mark, read }).toString("base64");
-      await records.write(answerKey(key), text, ttlMs).catch(() => undefined);
+      try {
+        const text = serialize({ mark, read }).toString("base64");
+        await records.write(answerKey(key), text, ttlMs);
+      } catch {
+        // It is asked for again, then.
+      }
     },
     async mark(scopes) {
       await Promise.all(scopes.map((scope) => mark(scope).catch(() => undefined)));

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { AUTH_ENVIRONMENT_ID } from "../../stub/data.mjs";
 
-/** Patchbay itself, as it was built last. */
-export const MAIN = fileURLToPath(new URL("../../../dist/main.js", import.meta.url));
+/** Patchbay itself, as it runs in production: what `npm run bundle` made last. */
+export const MAIN = fileURLToPath(new URL("../../../bundle/main.mjs", import.meta.url));
 
 /**
  * A source of Patchbay at the stub.

@@ -34,6 +34,8 @@ export interface Call {
   readonly trace?: unknown;
   /** How answers that are kept serve; left out: they do not, and nothing is kept. */
   readonly kept?: KeptReads;
+  /** Reads are sent once for all who ask at the same time only where this is the same; the cache adds it. */
+  readonly asOf?: string | null;
   /** Counts the writes that changed something at a vendor, or may have. */
   readonly changes?: { made: number };
   /** When there is one, writes are not sent but noted here: the first ends the operation with a {@link PlanMade}. */

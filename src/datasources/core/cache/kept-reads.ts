@@ -8,6 +8,8 @@ export type ReadMode = "use" | "renew" | "skip";
 
 /** What an operation has to do with answers that are kept; one for all its calls. */
 export interface KeptReads {
+  /** Tells the operation from every other: what it asks for anew it shares with none. */
+  readonly id: string;
   mode: ReadMode;
   /** The answers that stood in for a vendor that failed, by source: when the oldest of each was read. */
   readonly stale: Map<string, number>;

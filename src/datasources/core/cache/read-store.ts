@@ -25,5 +25,7 @@ export interface KeptRead {
   readonly readAt: number;
 }
 
-/** A mark must outlive everything that was kept before it, in milliseconds. */
+/** Nothing is kept for longer, in milliseconds. */
 export const LONGEST_KEPT_MS = 24 * 60 * 60 * 1_000;
+/** A mark outlives everything that was asked for before it, however late the answer comes. */
+export const MARK_MS = LONGEST_KEPT_MS + 60 * 60 * 1_000;

@@ -32,7 +32,8 @@ export function createReadThrough({
   return async function read({ operation, lifetime, scope, keys: ownKeys }, call, fetch) {
     const all = ownKeys.map((_, place) => place);
     const { kept } = call;
-    if (!kept || kept.mode === "skip") return fetch(all, call);
+    if (!kept) return fetch(all, call);
+    if (kept.mode === "skip") return fetch(all, { ...call, asOf: kept.id });
 
     const lifetimeMs = settings.enabled ? settings[lifetime] : 0;
     const holder = holderOf(call, sourceId);
@@ -64,9 +65,11 @@ export function createReadThrough({
 
     /** Whoever asks for the same meanwhile waits for the same answer; it is kept by whoever was first. */
     async function ask(wanted: readonly number[]): Promise<readonly unknown[]> {
+      // Requests that are under way, too, can be from before a mark, or before somebody wanted it anew.
+      const asOf = kept!.mode === "renew" ? kept!.id : mark;
       const bring = async (using: Call) => {
         const readAt = Date.now();
-        const fetched = await fetch(wanted, using);
+        const fetched = await fetch(wanted, { ...using, asOf });
         if (mark !== null) await keep(wanted, fetched, mark, readAt);
         return fetched;
       };

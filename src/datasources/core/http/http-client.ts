@@ -105,7 +105,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (request.effect === "write") return changing(request, call);
     if (request.method !== "GET" || call.policy?.sharesReads === false) return underPolicy(request, call);
     const holder = authenticator?.holder?.(call);
-    const key = JSON.stringify([request.path.text, request.query, request.headers, holder]);
+    const key = JSON.stringify([request.path.text, request.query, request.headers, holder, call.asOf]);
     let isMine = false;
     const begin = (shared: Call) => {
       isMine = true;
