@@ -14,6 +14,6 @@ export function createCacheMetrics(
   });
   return (source) => {
     const labels = sourceLabels(source);
-    return (operation, outcome) => reads.inc({ ...labels, operation, outcome });
+    return (operation, outcome, answers) => reads.inc({ ...labels, operation, outcome }, answers);
   };
 }

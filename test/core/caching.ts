@@ -47,7 +47,7 @@ export function open(settings: Partial<CacheSettings> = {}, options: Partial<Cac
     sourceId: "one",
     store: memoryReads(),
     settings: { ...DEFAULTS, ...settings },
-    count: (_operation, outcome) => void (counts[outcome] += 1),
+    count: (_operation, outcome, answers) => void (counts[outcome] += answers),
     ...options,
   });
   /** Asks for it as one operation of a client does. */

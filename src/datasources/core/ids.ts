@@ -68,8 +68,12 @@ export function isUsableExternalId(text: string): boolean {
   return text.length <= MAX_ID_PART_LENGTH && isSafePart(text);
 }
 
+/** What nearly all ids are made of: nothing in it has to be encoded, decoded or looked at any closer. */
+const PLAIN = /^[A-Za-z0-9_~-][A-Za-z0-9_.~-]*$/;
+
 /** RFC 3986 unreserved characters stay; everything else is percent-encoded, as other languages' encoders do it. */
 function encodePart(text: string): string {
+  if (PLAIN.test(text)) return text;
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -78,6 +82,7 @@ function encodePart(text: string): string {
 
 function decodePart(part: string): string {
   if (part.length > 3 * MAX_ID_PART_LENGTH) throw new InvalidIdError("one of its parts is too long");
+  if (part.length <= MAX_ID_PART_LENGTH && PLAIN.test(part)) return part;
   let text: string;
   try {
     text = decodeURIComponent(part);

@@ -13,8 +13,8 @@ export interface CacheOptions {
   readonly sourceId: string;
   readonly store: ReadStore;
   readonly settings: CacheSettings;
-  /** Told of every answer that is asked for and may be kept. */
-  readonly count?: ((operation: Operation, outcome: ReadOutcome) => void) | undefined;
+  /** Told of the answers that are asked for and may be kept. */
+  readonly count?: ((operation: Operation, outcome: ReadOutcome, answers: number) => void) | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Call, Operation, Page } from "../port.js";
 import { isProblem, type ProblemError } from "../problem-error.js";
 import type { CachedRead } from "./cached-operations.js";
 import type { CacheOptions } from "./cached-source.js";
-import type { KeptReads, Staleness } from "./kept-reads.js";
+import type { KeptReads, ReadOutcome, Staleness } from "./kept-reads.js";
 import type { KeptRead } from "./read-store.js";
 
 /** What is asked for: one answer, or several that are kept one by one. */
@@ -102,8 +102,8 @@ export function createReadThrough({
       );
     }
 
-    function note(outcome: Parameters<NonNullable<typeof count>>[1], times: number): void {
-      for (let time = 0; time < times; time += 1) count?.(operation, outcome);
+    function note(outcome: ReadOutcome, answers: number): void {
+      if (answers > 0) count?.(operation, outcome, answers);
     }
   };
 }
