@@ -10,7 +10,7 @@ import { createServer } from "./server.js";
 import { openSources, type OpenSources } from "./sources.js";
 
 /** How much the heap may grow before it is cleaned up, in percent; V8 lets it grow to several times its size. */
-const HEAP_GROWTH_PERCENT = 60;
+const HEAP_GROWTH_PERCENT = 40;
 
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);

@@ -10,7 +10,7 @@ import { startStub } from "./stub.mjs";
 const STARTS = 3;
 const CONNECTIONS = 16;
 /** For how long each question is asked before anything counts: a program is slow until it has been compiled. */
-const PREPARE_MS = 500;
+const PREPARE_MS = 2_000;
 /** What comes with a cell besides its load. */
 const CELL_OVERHEAD_MS = 150;
 const WARM_UP_SHARE = 0.25;
