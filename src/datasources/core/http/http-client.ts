@@ -81,7 +81,8 @@ export interface HttpClient {
 }
 
 export const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
-export const DEFAULT_CONNECTIONS = 64;
+/** Twice what the highest `concurrency` of a source lets out at once: a request whose turn has come waits for none. */
+export const DEFAULT_CONNECTIONS = 512;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The HTTP client all vendors share. It never follows a redirect. */

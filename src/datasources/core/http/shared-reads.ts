@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Call } from "../port.js";
 import { untilAborted } from "./until-aborted.js";
 
@@ -24,6 +25,8 @@ export function createSharedReads(): SharedReads {
 
   function begin(key: string, call: Call, send: (call: Call) => Promise<unknown>): UnderWay {
     const deserted = new AbortController();
+    // A read can be many requests, and each listens to it.
+    setMaxListeners(0, deserted.signal);
     const answer = send({ ...call, signal: deserted.signal });
     const read = { answer, deserted, waiting: 0 };
     reads.set(key, read);

@@ -7,7 +7,7 @@ export const upstreamSchema = z.strictObject({
   /** How long one request may take, its answer included, in milliseconds. */
   timeoutMs: z.int().min(100).max(120_000).default(DEFAULT_TIMEOUT_MS),
   /** Requests under way at once; further ones wait. */
-  concurrency: z.int().min(1).max(256).default(32),
+  concurrency: z.int().min(1).max(256).default(64),
   /** Requests that may wait for their turn; one more fails at once. */
   queue: z.int().min(0).max(10_000).default(256),
   /** Whether identical reads that are under way at once are sent once. */
