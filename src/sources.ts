@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SourceConfig } from "./config.js";
 import { cacheSource, type CacheOptions } from "./datasources/core/cache/cached-source.js";
 import { createCallPolicy } from "./datasources/core/http/call-policy.js";
@@ -46,9 +47,12 @@ export async function openSources(
   try {
     for (const { id, vendor, sandbox } of configs) if (sandbox) started.set(id, await emulators[vendor]());
     for (const { id, vendor, name, sandbox, settings, callerToken, upstream, cache } of configs) {
-      const connected = registry[vendor].connect(id, started.get(id)?.settings ?? settings, callerToken);
+      const actual = started.get(id)?.settings ?? settings;
+      const connected = registry[vendor].connect(id, actual, callerToken);
+      const identity = `${id}#${fingerprintOf([vendor, actual])}`;
       const count = watchers.countReads?.({ id, vendor });
-      const dataSource = cacheSource(connected, { sourceId: id, store: state.reads, settings: cache, count });
+      const options = { sourceId: id, identity, store: state.reads, settings: cache, count };
+      const dataSource = cacheSource(connected, options);
       const turns = upstream.requestsPerMinute
         ? state.turns(id, upstream.requestsPerMinute, upstream.queue)
         : null;
@@ -67,4 +71,8 @@ export async function openSources(
     throw error;
   }
   return { directory: new SourceDirectory(sources), emulators: started, close };
+}
+
+function fingerprintOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("base64url");
 }

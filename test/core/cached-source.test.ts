@@ -39,7 +39,7 @@ describe("what is kept", () => {
 
   test("is each source's own", async () => {
     const store = memoryReads();
-    const [one, other] = [open({}, { store }), open({}, { store, sourceId: "other" })];
+    const [one, other] = [open({}, { store }), open({}, { store, identity: "other" })];
     await one.ask("listInstallations", HERE, FIRST, using());
     await other.ask("listInstallations", HERE, FIRST, using());
     expect([one.sent.length, other.sent.length]).toEqual([1, 1]);

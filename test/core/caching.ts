@@ -45,6 +45,7 @@ export function open(settings: Partial<CacheSettings> = {}, options: Partial<Cac
   const counts = { hit: 0, miss: 0, stale: 0, bypass: 0 };
   const cached = cacheSource(vendor.dataSource, {
     sourceId: "one",
+    identity: "one",
     store: memoryReads(),
     settings: { ...DEFAULTS, ...settings },
     count: (_operation, outcome, answers) => void (counts[outcome] += answers),

@@ -2,6 +2,7 @@ import { mutateOn } from "../support/mutate.js";
 import { createRedis, describeWithRedis, type TestRedis } from "../support/redis.js";
 import {
   inRedis,
+  startReplica,
   startReplicas,
   useEmulators,
   useProcesses,
@@ -65,6 +66,21 @@ describeWithRedis("two replicas over one Redis", () => {
     expect(sent()).toHaveLength(1);
     expect(await namesOf(other)).toEqual(names);
     expect(sent()).toHaveLength(1);
+  });
+
+  test("a replica whose source has other settings is not answered with what these have read", async () => {
+    const names = await namesOf(one);
+    const { pingone } = emulators();
+    const address = `${String(pingone.settings["apiBaseUrl"]).replace(/\/v1\/?$/, "")}/v1/`;
+    const elsewhere = { ...pingone, settings: { ...pingone.settings, apiBaseUrl: address } };
+    const third = await startReplica({ ...emulators(), pingone: elsewhere }, { redis, cache: LONG });
+    try {
+      pingone.clearJournal();
+      expect(await namesOf(third)).toEqual(names);
+      expect(sent()).toHaveLength(1);
+    } finally {
+      await third.stop();
+    }
   });
 
   test("a change through one shows on the other at once, whatever that one has read before", async () => {

@@ -11,6 +11,8 @@ type Method = (...args: unknown[]) => Promise<unknown>;
 
 export interface CacheOptions {
   readonly sourceId: string;
+  /** Tells the source from all others, and from what it was with other settings: answers outlive a process in Redis. */
+  readonly identity: string;
   readonly store: ReadStore;
   readonly settings: CacheSettings;
   /** Told of the answers that are asked for and may be kept. */
@@ -27,7 +29,7 @@ export function cacheSource(dataSource: VendorDataSource, options: CacheOptions)
   const read = createReadThrough({ ...options, underWay });
   const mark = async (scopes: readonly string[]) => {
     underWay.forget();
-    await options.store.mark(scopes.map((scope) => `${options.sourceId}/${scope}`));
+    await options.store.mark(scopes.map((scope) => `${options.identity}/${scope}`));
   };
   const view: Partial<Record<Operation, Method>> = {};
   for (const operation of OPERATIONS) {

@@ -24,6 +24,7 @@ export type ReadThrough = (wanted: Wanted, call: Call, fetch: Fetch) => Promise<
 
 export function createReadThrough({
   sourceId,
+  identity,
   store,
   settings,
   count,
@@ -37,8 +38,8 @@ export function createReadThrough({
 
     const lifetimeMs = settings.enabled ? settings[lifetime] : 0;
     const holder = holderOf(call, sourceId);
-    const place = `${sourceId}/${scope}`;
-    const keys = ownKeys.map((key) => `${sourceId}${holder}${key}`);
+    const place = `${identity}/${scope}`;
+    const keys = ownKeys.map((key) => `${identity}${holder}${key}`);
     const { mark, reads } = lifetimeMs > 0 ? await store.find(place, keys) : NOTHING;
     const isGood = (one: KeptRead | null | undefined) =>
       kept.mode === "use" && one && Date.now() - one.readAt < lifetimeMs;
