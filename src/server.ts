@@ -132,7 +132,7 @@ function addGraphQL(
 /** Aborts when the operation's time is up, or the connection closes before the answer was sent. */
 function untilOver({ raw }: FastifyReply, timeoutMs: number): AbortSignal {
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), timeoutMs);
+  const timer = setTimeout(() => over.abort(), timeoutMs).unref();
   raw.once("close", () => {
     clearTimeout(timer);
     if (!raw.writableFinished) over.abort();

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { until } from "./support/until.js";
+import { freePort } from "./support/free-port.js";
 
 /** What the container image holds, and nothing around it: no node_modules, no sources. */
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -44,14 +44,6 @@ async function start(environment: Record<string, string>) {
     return answers();
   });
   return { child, url, output: () => output };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function query(url: string, document: string) {

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./support/free-port.js";
 
 /** The real process, as `npm start` runs it. */
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -30,14 +31,6 @@ function start(environment: Record<string, string>) {
   }
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
   return { child, ready, exit, output: () => output };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)(

@@ -30,8 +30,9 @@ export function memoryReads({ maxBytes = MAX_BYTES, maxMarks = MAX_MARKS } = {})
     },
     async keep(scope, mark, key, read, ttlMs) {
       if (mark !== markOf(scope)) return;
-      const bytes = settleDown(read.value) + 2 * key.length;
-      answers.set(key, { mark, read }, { size: bytes, ttl: wholeMs(ttlMs) });
+      const bytes = sizeOf(read.value);
+      if (bytes !== null)
+        answers.set(key, { mark, read }, { size: bytes + 2 * key.length, ttl: wholeMs(ttlMs) });
     },
     async mark(scopes) {
       if (marks.size >= maxMarks) {
@@ -44,4 +45,13 @@ export function memoryReads({ maxBytes = MAX_BYTES, maxMarks = MAX_MARKS } = {})
       for (const scope of scopes) marks.set(scope, String(changes));
     },
   };
+}
+
+/** `null` for what is nested deeper than the stack goes: it is not worth failing for, and not kept. */
+function sizeOf(value: unknown): number | null {
+  try {
+    return settleDown(value);
+  } catch {
+    return null;
+  }
 }

@@ -1,13 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Redis } from "ioredis";
 import { describeWithRedis } from "../support/redis.js";
 import { textOf } from "./deploy-files.js";
+import { freePort } from "../support/free-port.js";
 
 /** compose/redis.conf as a real server reads it; only the folders are others. */
 describeWithRedis("the settings of Redis", () => {
@@ -64,11 +63,3 @@ describeWithRedis("the settings of Redis", () => {
     expect(() => execFileSync("sh", ["-c", command], { stdio: "pipe" })).toThrow();
   });
 });
-
-async function freePort(): Promise<number> {
-  const blocker = createServer();
-  await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
-  const { port } = blocker.address() as AddressInfo;
-  await new Promise((resolve) => blocker.close(resolve));
-  return port;
-}

@@ -202,3 +202,14 @@ test("any query over any types", async () => {
   );
   await fc.assert(property, { numRuns: 120, interruptAfterTimeLimit: 4_000 });
 });
+
+test("a query is a program from its third time on: its objects are ordinary ones, those of graphql-js have no prototype", async () => {
+  const run = createCompiledExecution(schema);
+  const document = parse("{ one { id } }");
+  const prototypes: unknown[] = [];
+  for (let time = 1; time <= 4; time += 1) {
+    const { data } = await run("ordinary", { document });
+    prototypes.push(Object.getPrototypeOf(data));
+  }
+  expect(prototypes).toEqual([null, null, expect.anything(), expect.anything()]);
+});

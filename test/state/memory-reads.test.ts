@@ -96,3 +96,11 @@ test.each([
 ])("%s is taken for so many bytes", (_label, value, bytes) => {
   expect(settleDown(value)).toBe(bytes);
 });
+
+test("what is nested deeper than the stack goes is not kept, and fails nothing", async () => {
+  const store = memoryReads();
+  let deep: unknown = "end";
+  for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+  await keep(store, "a", deep);
+  expect(await find(store, "a")).toBeNull();
+});
