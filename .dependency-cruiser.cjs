@@ -62,6 +62,12 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/sandbox/" },
     },
     {
+      name: "nothing-knows-the-command-line",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(cli/|main[.]ts$)" },
+      to: { path: "^src/cli/|node_modules/(commander|cli-|@inquirer|picocolors|csv-stringify)" },
+    },
+    {
       name: "only-the-http-client-uses-undici",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/datasources/core/http/" },

@@ -4,7 +4,7 @@
  * looked for, and runs without node_modules. `--out folder` puts it elsewhere; the explorer looks for its operations in
  * `schema/operations` beside that folder.
  */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild-wasm";
@@ -12,6 +12,7 @@ import { build } from "esbuild-wasm";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({ options: { out: { type: "string", default: `${root}bundle` } } });
 const { out } = values;
+const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
 rmSync(out, { recursive: true, force: true });
 await build({
@@ -30,6 +31,7 @@ await build({
   minifyWhitespace: true,
   legalComments: "external",
   logLevel: "warning",
+  define: { PATCHBAY_VERSION: JSON.stringify(version) },
   // type-graphql asks for it where arguments are validated with it, which they are not here.
   external: ["class-validator"],
   // Packages in the older form of modules expect the last three; the other names must not be anybody else's.

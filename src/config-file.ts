@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { parseDocument } from "yaml";
 
 /** The configuration cannot be used; the message says where and what to do, and holds no values. */
@@ -13,6 +14,17 @@ export function readConfigFile(
   environment: Readonly<Record<string, string | undefined>>,
 ): unknown {
   return resolveSecrets(parseYaml(path), "", { environment, folder: dirname(resolve(path)) });
+}
+
+/** The environment, and below it what a file `.env` in the folder says, when there is one. Throws {@link ConfigError}. */
+export function withEnvFile(folder: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const path = join(folder, ".env");
+  if (!existsSync(path)) return environment;
+  try {
+    return { ...parseEnv(readFileSync(path, "utf8")), ...environment };
+  } catch {
+    throw new ConfigError(`${path} cannot be read. Check the rights on the file.`);
+  }
 }
 
 function parseYaml(path: string): unknown {

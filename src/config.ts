@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { accessSchema, type AccessConfig } from "./access/access-config.js";
 import { ALL } from "./access/caller.js";
-import { ConfigError, readConfigFile } from "./config-file.js";
+import { ConfigError, readConfigFile, withEnvFile } from "./config-file.js";
 import { cacheSchema, type CacheSettings } from "./datasources/core/cache/cache-settings.js";
 import { callerTokenSchema, type CallerToken } from "./datasources/core/caller-token.js";
 import { SOURCE_ID } from "./datasources/core/ids.js";
@@ -110,12 +109,14 @@ export interface Config {
 }
 
 /**
- * The configuration: from `--config`, `PATCHBAY_CONFIG` or `patchbay.config.yaml`, whichever is first; four sandbox
- * sources when there is none. `HOST` and `PORT` win over the file. Throws {@link ConfigError}.
+ * The configuration: from the given file, `PATCHBAY_CONFIG` or `patchbay.config.yaml`, whichever is first; four sandbox
+ * sources when there is none. Variables come from the environment, and from a file `.env` beside it. `HOST` and `PORT`
+ * win over the file. Throws {@link ConfigError}.
  */
-export function loadConfig(args = process.argv.slice(2), environment = process.env): Config {
-  const file = findFile(args, environment);
+export function loadConfig(given?: string, variables: NodeJS.ProcessEnv = process.env): Config {
+  const file = findConfigFile(given, variables);
   try {
+    const environment = withEnvFile(dirname(file ?? DEFAULT_FILE), variables);
     const raw = file === null ? sandboxOnly() : readConfigFile(file, environment);
     const config = check(fileSchema, raw, "");
     const server = {
@@ -160,17 +161,8 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
-function findFile(args: string[], environment: NodeJS.ProcessEnv): string | null {
-  const { config } = parseArguments(args);
-  return config ?? (environment.PATCHBAY_CONFIG || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : null));
-}
-
-function parseArguments(args: string[]): { config?: string } {
-  try {
-    return parseArgs({ args, options: { config: { type: "string" } } }).values;
-  } catch {
-    throw new ConfigError("the only argument is --config <file>.");
-  }
+function findConfigFile(given: string | undefined, { PATCHBAY_CONFIG }: NodeJS.ProcessEnv): string | null {
+  return given ?? (PATCHBAY_CONFIG || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : null));
 }
 
 function sandboxOnly(): unknown {

@@ -17,11 +17,11 @@ const CYCLR = `
 function load(yaml: string, environment: Record<string, string> = {}) {
   const file = join(folder, "patchbay.config.yaml");
   writeFileSync(file, yaml);
-  return loadConfig(["--config", file], environment);
+  return loadConfig(file, environment);
 }
 
 test("without a file there are four sandbox sources on loopback", () => {
-  const { server, sources } = loadConfig([], { PATCHBAY_CONFIG: "" });
+  const { server, sources } = loadConfig(undefined, { PATCHBAY_CONFIG: "" });
   expect(server).toMatchObject({ host: "127.0.0.1", port: 4000, production: false });
   expect(sources.map(({ id, sandbox }) => [id, sandbox])).toEqual([
     ["cyclr", true],
@@ -148,7 +148,23 @@ test("no message repeats a value", () => {
   }
 });
 
-test("an unknown argument and a file that cannot be read are refused", () => {
-  expect(() => loadConfig(["--colour"], {})).toThrow("--config <file>");
-  expect(() => loadConfig(["--config", join(folder, "nowhere.yaml")], {})).toThrow("cannot be read");
+test("a file that cannot be read is refused", () => {
+  expect(() => loadConfig(join(folder, "nowhere.yaml"), {})).toThrow("cannot be read");
+});
+
+test("variables come from .env beside the file, too, and the environment wins", () => {
+  const beside = mkdtempSync(join(tmpdir(), "patchbay-env-"));
+  const config = join(beside, "patchbay.config.yaml");
+  writeFileSync(
+    config,
+    'sources: [{ id: one, vendor: cyclr, baseUrl: "https://api.cyclr.uk", clientId: "${ID}", clientSecret: "${SECRET}" }]',
+  );
+  writeFileSync(join(beside, ".env"), 'ID=from-file\nSECRET="from file"\nPORT=4321\n');
+  try {
+    const { server, sources } = loadConfig(config, { ID: "from-environment" });
+    expect(sources[0]!.settings).toMatchObject({ clientId: "from-environment", clientSecret: "from file" });
+    expect(server.port).toBe(4321);
+  } finally {
+    rmSync(beside, { recursive: true });
+  }
 });

@@ -14,12 +14,12 @@ export interface Answer {
 
 /** The four emulators, for as many servers as a file needs. */
 export async function openEmulators(): Promise<OpenSources> {
-  return openSources(keepingNothing(loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" })));
+  return openSources(keepingNothing(loadConfig(undefined, { PORT: "0", PATCHBAY_CONFIG: "" })));
 }
 
 /** A server with some access control in front of the emulators. */
 export async function startAccessServer(sources: OpenSources, access: AccessConfig) {
-  const config = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" });
+  const config = loadConfig(undefined, { PORT: "0", PATCHBAY_CONFIG: "" });
   const { url, stop } = await startApp({ ...config, access }, sources.directory);
   return {
     async send(query: string, variables: object, headers: Record<string, string>): Promise<Answer> {

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function load(yaml: string) {
   const file = join(folder, "patchbay.config.yaml");
   writeFileSync(file, yaml);
-  return loadConfig(["--config", file], {});
+  return loadConfig(file, {});
 }
 
 const source = (settings: string, header = "x-cyclr-token") =>

@@ -24,7 +24,7 @@ export function loadMounted(name: string, { files = {}, environment = {}, text }
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }
-    return loadConfig([], { ...environment, PATCHBAY_CONFIG: config, NODE_ENV: "production" });
+    return loadConfig(undefined, { ...environment, PATCHBAY_CONFIG: config, NODE_ENV: "production" });
   } finally {
     rmSync(folder, { recursive: true });
   }

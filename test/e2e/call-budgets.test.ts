@@ -56,7 +56,7 @@ function roundsOf(requests: readonly Request[]): number {
 }
 
 async function start(requests: Request[]) {
-  const config = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" });
+  const config = loadConfig(undefined, { PORT: "0", PATCHBAY_CONFIG: "" });
   const runtime = await createRuntime(config, { write: () => {} });
   const sources = await openSources(keepingNothing(config), runtime.state, {
     observe: ({ id }) => [recorder(id, requests)],

@@ -39,7 +39,7 @@ beforeAll(async () => {
   - { id: davinci, vendor: pingone, apiBaseUrl: "${emulators.PINGONE.url}/v1", callerToken: { header: x-pingone-token }, cache: { enabled: false } }
   - { id: harmony, vendor: jitterbit, sandbox: true }`,
   );
-  const config = loadConfig(["--config", file], { PORT: "0" });
+  const config = loadConfig(file, { PORT: "0" });
   running = await startAll(config);
   url = `${running.url}/graphql`;
 });

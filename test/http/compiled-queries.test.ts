@@ -294,7 +294,7 @@ describe("when a vendor fails", () => {
 
 describe("bugs", () => {
   test("stay internal errors, and are reported once for each request", async () => {
-    const config = loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" });
+    const config = loadConfig(undefined, { PORT: "0", PATCHBAY_CONFIG: "" });
     const log: string[] = [];
     const runtime = await createRuntime(config, { write: (line) => void log.push(line) });
     const sources = await openSources(keepingNothing(config), runtime.state, runtime.watchers);

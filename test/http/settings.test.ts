@@ -34,7 +34,7 @@ describe("in development, turned off", () => {
 });
 
 test("by default NODE_ENV decides", () => {
-  const of = (NODE_ENV: string) => loadConfig([], { PATCHBAY_CONFIG: "", NODE_ENV }).server;
+  const of = (NODE_ENV: string) => loadConfig(undefined, { PATCHBAY_CONFIG: "", NODE_ENV }).server;
   expect(of("production")).toMatchObject({ introspection: false, explorer: false });
   expect(of("development")).toMatchObject({ introspection: true, explorer: true });
 });

@@ -80,7 +80,7 @@ function configure({
     const all = sources.map((source) => ({ upstream, cache, ...source }));
     // JSON is YAML.
     writeFileSync(file, JSON.stringify({ ...rest, sources: all }));
-    return loadConfig(["--config", file], { PORT: "0" });
+    return loadConfig(file, { PORT: "0" });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -96,7 +96,7 @@ export async function startReplica(emulators: Emulators, settings: ReplicaSettin
   const file = writeConfig(emulators, settings);
   const log: string[] = [];
   try {
-    const config = loadConfig(["--config", file], { PORT: "0" });
+    const config = loadConfig(file, { PORT: "0" });
     const { url, stop, runtime } = await startAll(config, { write: (line) => void log.push(line) });
     await until(() => isThere(runtime.state));
     return { url, log, stop, query: (...asked) => ask(url, ...asked) };

@@ -77,7 +77,7 @@ export async function startSandboxServer(
 }
 
 function configure(environment: Record<string, string>, settings: SandboxSettings | undefined): Config {
-  if (!settings && environment["PATCHBAY_CONFIG"]) return loadConfig([], environment);
+  if (!settings && environment["PATCHBAY_CONFIG"]) return loadConfig(undefined, environment);
   const { upstream = {}, cache = KEEP_NOTHING, ...rest } = settings ?? {};
   const folder = mkdtempSync(join(tmpdir(), "patchbay-test-"));
   try {
@@ -91,7 +91,7 @@ function configure(environment: Record<string, string>, settings: SandboxSetting
     }));
     // JSON is YAML.
     writeFileSync(file, JSON.stringify({ ...rest, sources }));
-    return loadConfig(["--config", file], environment);
+    return loadConfig(file, environment);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -92,7 +92,7 @@ export async function startWorld(
     dataSource: registry[id.toUpperCase() as Vendor].connect(id, settings),
   }));
   const directory = new SourceDirectory(sources);
-  const config = loadConfig([], { PATCHBAY_CONFIG: "" });
+  const config = loadConfig(undefined, { PATCHBAY_CONFIG: "" });
   const app = await startApp({ ...config, server: { ...config.server, listCallBudget } }, directory);
   const url = `${app.url}/graphql`;
   return {
