@@ -28,6 +28,8 @@ export interface Emulator {
 
 /** What a vendor's emulator brings along; everything else is shared. */
 export interface EmulatedVendor {
+  /** Where it listens; left out: on any port that is free. */
+  readonly port?: number | undefined;
   readonly vendor: string;
   /** Registers the vendor's routes. Request bodies arrive as raw text: see `parseJson`, `parseForm`. */
   routes(app: FastifyInstance): void;
@@ -39,7 +41,7 @@ export interface EmulatedVendor {
   readonly knobChoices?: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
-/** Starts an emulator on a free loopback port. */
+/** Starts an emulator on loopback. */
 export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
   const app = fastify({
     bodyLimit: 8 * 1024 * 1024,
@@ -55,7 +57,7 @@ export async function startEmulator(vendor: EmulatedVendor): Promise<Emulator> {
   await serveControl(app, vendor, faults);
   addFaultHooks(app, faults, journal);
   vendor.routes(app);
-  await app.listen({ host: "127.0.0.1", port: 0 });
+  await app.listen({ host: "127.0.0.1", port: vendor.port ?? 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
   return {

@@ -49,7 +49,10 @@ export interface ConductorOneEmulator extends Emulator {
 const NULL_MODES: readonly NullMode[] = ["emit", "omit", "populated"];
 
 /** Starts a fresh tenant: one API key, five apps, ten connectors (or those given), the vendor's whole catalog. */
-export async function startConductorOneEmulator(state = seedState()): Promise<ConductorOneEmulator> {
+export async function startConductorOneEmulator(
+  state = seedState(),
+  port?: number,
+): Promise<ConductorOneEmulator> {
   const owners = new OwnerStore(state);
   const auth = new ConductorOneAuth();
   let ownersDelayMs = 0;
@@ -74,6 +77,7 @@ export async function startConductorOneEmulator(state = seedState()): Promise<Co
 
   const emulator = await startEmulator({
     vendor: "conductorone",
+    port,
     routes(app: FastifyInstance) {
       app.addHook("onRequest", async (_request, reply) => {
         reply.header("c1-trace-id", randomBytes(16).toString("hex"));

@@ -29,12 +29,14 @@ const usualHabits: CyclrHabits = {
 export async function startCyclrEmulator(
   habits: Partial<CyclrHabits> = {},
   seed = cyclrSeed(),
+  port?: number,
 ): Promise<Emulator> {
   const state = new CyclrState(seed);
   const tokens = new CyclrTokens(state);
   const allHabits = { ...usualHabits, ...habits };
   return startEmulator({
     vendor: "cyclr",
+    port,
     routes: (app) => registerRoutes(app, state, tokens, allHabits),
     // The vendor's links for browsers live on a domain of their own, the partner's service domain.
     settings: (origin) => ({ baseUrl: origin, ...cyclrSandboxCredentials, serviceUrl: origin }),

@@ -24,12 +24,16 @@ const knobChoices = {
  * Starts Jitterbit's cloud RESTful service: login and the connector endpoints. The Harmony platform API is
  * another host with another envelope and knows no connectors (vendor sheet section 0), so it is not here.
  */
-export async function startJitterbitEmulator(seed = jitterbitSeed): Promise<JitterbitEmulator> {
+export async function startJitterbitEmulator(
+  seed = jitterbitSeed,
+  port?: number,
+): Promise<JitterbitEmulator> {
   const state = new JitterbitState(seed);
   const knobs = defaultKnobs();
 
   const emulator = await startEmulator({
     vendor: "jitterbit",
+    port,
     routes(app) {
       app.register(
         async (service) => {

@@ -28,11 +28,12 @@ const knobChoices = {
 } as const satisfies { [Name in keyof PingOneKnobs]?: readonly PingOneKnobs[Name][] };
 
 /** Starts PingOne: one server stands for both the API host and the auth host. */
-export async function startPingOneEmulator(state = pingOneSeed()): Promise<PingOneEmulator> {
+export async function startPingOneEmulator(state = pingOneSeed(), port?: number): Promise<PingOneEmulator> {
   const auth = new PingOneAuth(WORKER_APP);
   const context = { state, auth };
   const emulator = await startEmulator({
     vendor: "pingone",
+    port,
     routes: (app) => {
       answerErrors(app);
       auth.routes(app);
