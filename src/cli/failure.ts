@@ -3,6 +3,8 @@ import { ConfigError } from "../config-file.js";
 /** Exit codes: what was asked for failed, and what was asked for makes no sense. */
 export const FAILED = 1;
 export const MISUSED = 2;
+/** As a shell has it for a program that ends with SIGINT. */
+export const INTERRUPTED = 130;
 
 /** Ends a command with a message for the person at the terminal, which says what to do. */
 export class CommandError extends Error {

@@ -1,13 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { readVersion } from "../version.js";
+import { CONFIG_OPTION } from "./config-option.js";
 import { MISUSED, reportFailure } from "./failure.js";
+import { addInventory } from "./inventory/inventory-command.js";
+import { addSandbox } from "./sandbox/sandbox-command.js";
+import { addSchema } from "./schema/schema-command.js";
 
 /** What runs when no command is named. */
 const DEFAULT_COMMAND = "serve";
-const CONFIG_OPTION = [
-  "-c, --config <file>",
-  "the configuration; left out: PATCHBAY_CONFIG, then patchbay.config.yaml, then simulated vendors",
-] as const;
 
 /** Runs the command line. What fails is told on standard error, and with the exit code: 1 it failed, 2 it was misused. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -55,5 +55,8 @@ function createProgram(): Command {
       const { newToken } = await import("./new-token.js");
       newToken();
     });
+  addSchema(program);
+  addSandbox(program);
+  addInventory(program);
   return program;
 }

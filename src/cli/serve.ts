@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
