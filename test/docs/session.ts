@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type RunningGateways, startGateways } from "../federation/running-gateways.js";
+import { freePort } from "../support/free-port.js";
+import type { GraphQLAnswer } from "../support/sandbox-server.js";
+import { ROOT } from "./pages.js";
+import { Placeholders } from "./placeholders.js";
+
+/** A Patchbay that runs as a process of its own. */
+export interface RunningPatchbay {
+  readonly url: string;
+  /** What it has printed so far. */
+  readonly output: string;
+}
+
+/** What the blocks of one page share: they are run in the page's order, on a fresh sandbox, in a folder of their own. */
+export class Session {
+  readonly placeholders = new Placeholders();
+  readonly folder = mkdtempSync(join(tmpdir(), "patchbay-docs-"));
+  /** Assignments of shell variables, as the page has made them so far. */
+  readonly assignments: string[] = [];
+  /** Addresses on the page, and where what they stand for really is. */
+  readonly addresses = new Map<string, string>();
+  /** The folder that the page has gone to, from the top of the repository, with a slash at its end. */
+  workingFolder = "";
+  #patchbay: Promise<RunningPatchbay> | null = null;
+  #gateways: Promise<RunningGateways> | null = null;
+  readonly #children: { readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
+
+  /** Patchbay without a configuration, as `npm start` runs it. */
+  patchbay(): Promise<RunningPatchbay> {
+    this.#patchbay ??= this.start([]);
+    return this.#patchbay;
+  }
+
+  /** Starts a Patchbay that goes on until the end of the page. Throws what it said when it ends before it is ready. */
+  async start(args: readonly string[]): Promise<RunningPatchbay> {
+    const port = await freePort();
+    const env = { ...process.env, NODE_OPTIONS: "", PATCHBAY_CONFIG: "", PORT: String(port) };
+    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: this.folder, env });
+    let output = "";
+    await new Promise<void>((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", (chunk: Buffer) => {
+          output += chunk.toString();
+          if (output.includes("Patchbay is ready")) resolve();
+        });
+      }
+      const ended = new Promise<void>((end) => child.once("close", () => end()));
+      this.#children.push({ child, ended });
+      void ended.then(() => reject(new Error(`Patchbay ended: ${output}`)));
+    });
+    return { url: `http://127.0.0.1:${port}`, output };
+  }
+
+  async ask(query: string, variables?: object): Promise<GraphQLAnswer<object>> {
+    const { url } = await this.patchbay();
+    const response = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphQLAnswer<object>;
+  }
+
+  /** The gateways over this page's Patchbay and the customers' subgraph. */
+  gateways(): Promise<RunningGateways> {
+    this.#gateways ??= this.patchbay().then(({ url }) => startGateways(url));
+    return this.#gateways;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#gateways)?.stop();
+    for (const { child } of this.#children) child.kill("SIGKILL");
+    await Promise.all(this.#children.map(({ ended }) => ended));
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** The built program, which `npx patchbay` and `npm start` run. */
+export const PROGRAM = `${ROOT}dist/main.js`;
