@@ -56,6 +56,9 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
   runs(/^node (deploy\/compose\/prepare\.mjs)$/, ([, script], session) =>
     runInShell(`node ${script} ${join(session.folder, "generated")}`, session, ROOT),
   ),
+  runs(/^node (--env-file=\S+) dist\/main\.js$/, async ([, option], session) => {
+    return (await session.serve([], [option!])).output;
+  }),
   // What answers is Patchbay itself, without the router in front of it that the page is about.
   runs(/^(?:\w+=\$\(.*\) )?curl [\s\S]*$/, ([command], session) => runCurl(command, session)),
   runs(/^(?:export )?\w+=\S*$/, ([assignment], session) => {
@@ -73,7 +76,7 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
   }),
   runs(/^npx patchbay(?: (?:serve|sandbox)\b(.*))?$/, async ([, options], session) => {
     const args = options?.split(/\s+/).filter(Boolean) ?? [];
-    return (await session.start(args)).output;
+    return (await session.serve(args)).output;
   }),
   runs(/^npx patchbay (.+)$/, ([, rest], session) =>
     runInShell(`${process.execPath} ${PROGRAM} ${rest}`, session),

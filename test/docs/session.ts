@@ -31,15 +31,20 @@ export class Session {
 
   /** Patchbay without a configuration, as `npm start` runs it. */
   patchbay(): Promise<RunningPatchbay> {
-    this.#patchbay ??= this.start([]);
+    return this.#patchbay ?? this.serve([]);
+  }
+
+  /** Starts the Patchbay that the rest of the page is about, in place of the one before. */
+  serve(args: readonly string[], nodeArgs: readonly string[] = []): Promise<RunningPatchbay> {
+    this.#patchbay = this.#start([...nodeArgs, PROGRAM, ...args]);
     return this.#patchbay;
   }
 
-  /** Starts a Patchbay that goes on until the end of the page. Throws what it said when it ends before it is ready. */
-  async start(args: readonly string[]): Promise<RunningPatchbay> {
+  /** It goes on until the end of the page. Throws what it said when it ends before it is ready. */
+  async #start(args: readonly string[]): Promise<RunningPatchbay> {
     const port = await freePort();
     const env = { ...process.env, NODE_OPTIONS: "", PATCHBAY_CONFIG: "", PORT: String(port) };
-    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: this.folder, env });
+    const child = spawn(process.execPath, args, { cwd: this.folder, env });
     let output = "";
     await new Promise<void>((resolve, reject) => {
       for (const stream of [child.stdout, child.stderr]) {
