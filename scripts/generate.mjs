@@ -1,4 +1,4 @@
-// Writes everything that is derived from the code: the SDL, the typed operations, the README's table.
+// Writes everything that is derived from the code: the SDL, its reference, the typed operations, the README's table.
 // With --check it writes nothing and fails when a file on disk is not what the code says.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -10,6 +10,7 @@ import { DEFAULT_UPSTREAM } from "../dist/datasources/core/http/upstream-setting
 import { createSchema } from "../dist/schema.js";
 import { openSources } from "../dist/sources.js";
 import { registry } from "../dist/datasources/registry.js";
+import { schemaReference } from "./schema-reference.mjs";
 
 const checking = process.argv.includes("--check");
 const stale = [];
@@ -17,6 +18,7 @@ const stale = [];
 const { sdl } = await createSchema();
 emit("schema/patchbay.graphql", sdl);
 emit("examples/supergraph/supergraph.graphql", composeSupergraph());
+for (const [name, text] of schemaReference(sdl)) await emitPage(`docs/schema/${name}`, text);
 if (stale.length === 0) {
   const context = await loadContext("codegen.yml");
   context.updateConfig({ silent: true });
@@ -28,7 +30,7 @@ const readme = readFileSync("README.md", "utf8").replace(
   /(<!-- operations -->\n)[\s\S]*(<!-- \/operations -->)/,
   `$1\n${await operationsTable()}\n$2`,
 );
-emit("README.md", await format(readme, { ...(await resolveConfig("README.md")), filepath: "README.md" }));
+await emitPage("README.md", readme);
 
 if (stale.length > 0) {
   console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
@@ -42,6 +44,11 @@ function emit(file, content) {
   } else if (readOrEmpty(file) !== content) {
     stale.push(file);
   }
+}
+
+/** A page in Markdown, laid out as all of them are. */
+async function emitPage(file, text) {
+  emit(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
 function readOrEmpty(file) {
