@@ -6,6 +6,8 @@ import { hasCurl } from "./shell.js";
 import { stepsOf } from "./steps.js";
 
 /** Every block of every page is run: the pages are only as good as what is on them works. */
+const others = new Session();
+afterAll(() => others.close());
 const pages = readPages().filter(({ path, blocks }) => blocks.length > 0 && !(path in WITH_OWN_TEST));
 
 test.each(Object.entries(WITH_OWN_TEST))("%s has a test of its own", (page, file) => {
@@ -14,7 +16,8 @@ test.each(Object.entries(WITH_OWN_TEST))("%s has a test of its own", (page, file
 
 describe.each(pages.map((page) => [page.path, page] as const))("%s", (_path, page) => {
   const usesCurl = page.blocks.some(({ kind, text }) => kind === "sh" && text.includes("curl "));
-  const session = new Session();
+  const asksPatchbay = usesCurl || page.blocks.some(({ kind }) => kind === "graphql");
+  const session = new Session(others, asksPatchbay);
   afterAll(() => session.close());
 
   const testBlock = usesCurl && !hasCurl ? test.skip : test;

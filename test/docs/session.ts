@@ -15,7 +15,7 @@ export interface RunningPatchbay {
   readonly output: string;
 }
 
-/** What the blocks of one page share: they are run in the page's order, on a fresh sandbox, in a folder of their own. */
+/** What the blocks of one page share: they are run in the page's order, on a fresh sandbox, in a folder of its own. */
 export class Session {
   readonly placeholders = new Placeholders();
   readonly folder = mkdtempSync(join(tmpdir(), "patchbay-docs-"));
@@ -25,12 +25,23 @@ export class Session {
   readonly addresses = new Map<string, string>();
   /** The folder that the page has gone to, from the top of the repository, with a slash at its end. */
   workingFolder = "";
+  readonly #others: Pick<Session, "patchbay" | "gateways"> | null;
+  readonly #hasOwnPatchbay: boolean;
   #patchbay: Promise<RunningPatchbay> | null = null;
   #gateways: Promise<RunningGateways> | null = null;
   readonly #children: { readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
 
+  /**
+   * @param others the session of all pages, which has the gateways, and a Patchbay for pages that change nothing
+   */
+  constructor(others: Pick<Session, "patchbay" | "gateways"> | null = null, hasOwnPatchbay = true) {
+    this.#others = others;
+    this.#hasOwnPatchbay = hasOwnPatchbay;
+  }
+
   /** Patchbay without a configuration, as `npm start` runs it. */
   patchbay(): Promise<RunningPatchbay> {
+    if (this.#others && !this.#hasOwnPatchbay) return this.#others.patchbay();
     return this.#patchbay ?? this.serve([]);
   }
 
@@ -70,8 +81,9 @@ export class Session {
     return (await response.json()) as GraphQLAnswer<object>;
   }
 
-  /** The gateways over this page's Patchbay and the customers' subgraph. */
+  /** The gateways over a Patchbay and the customers' subgraph. */
   gateways(): Promise<RunningGateways> {
+    if (this.#others) return this.#others.gateways();
     this.#gateways ??= this.patchbay().then(({ url }) => startGateways(url));
     return this.#gateways;
   }
