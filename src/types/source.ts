@@ -4,7 +4,8 @@ import { Capability } from "./capability.js";
 import { Node } from "./node.js";
 import { Vendor } from "./vendor.js";
 
-@ObjectType({
+// Named here: graphql-js has a class of that name too, so the bundle gives this one another.
+@ObjectType("Source", {
   implements: Node,
   simpleResolvers: true,
   description:
