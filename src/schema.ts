@@ -1,9 +1,8 @@
 import "reflect-metadata";
-import { buildSubgraphSchema } from "@apollo/subgraph";
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { type GraphQLSchema, parse } from "graphql";
+import { buildASTSchema, type GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { enforceScopes } from "./access/enforce-scopes.js";
+import { attachResolvers, type ResolversMap } from "./attach-resolvers.js";
 import { auditMutations, makeRepeatable } from "./guard-mutations.js";
 import { ConnectorResolver } from "./resolvers/connector.resolver.js";
 import { InstallationResolver } from "./resolvers/installation.resolver.js";
@@ -26,25 +25,34 @@ import { EnsureInstallationMutation } from "./resolvers/mutations/ensure-install
 import { ValidateConnectorConfigMutation } from "./resolvers/mutations/validate-connector-config.mutation.js";
 import { ValidateRegistrationMutation } from "./resolvers/mutations/validate-registration.mutation.js";
 import { NodeResolver } from "./resolvers/node.resolver.js";
-import { referenceResolvers, requireRepresentations } from "./resolvers/references.js";
+import { resolveEntities } from "./resolvers/entities.js";
 import { RegistrationResolver } from "./resolvers/registration.resolver.js";
 import { SourceResolver } from "./resolvers/source.resolver.js";
 import { WorkspaceResolver } from "./resolvers/workspace.resolver.js";
 import { nodeTypeName } from "./types/node-type-name.js";
-import { tagEnumsAndUnions } from "./types/federation.js";
 import { problemTypes } from "./types/problem.js";
+import { defineSubgraph } from "./subgraph.js";
 
-/** v2.9 is the newest version that every composer in use accepts. */
-const FEDERATION_HEADER = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@cost", "@listSize", "@authenticated", "@requiresScopes"])
-
-"""Exactly one field of the input has to be given."""
-directive @oneOf on INPUT_OBJECT
-`;
-
-/** The subgraph's SDL, as it is served and committed, and the schema that runs it. */
+/** The subgraph's SDL, as it is committed, and the schema that runs it. */
 export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSchema }> {
-  const model = await buildSchema({
+  const model = await createModel();
+  const { sdl, served, document } = defineSubgraph(model);
+  // Whoever defined it has looked at it.
+  const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  attachResolvers(schema, withPlainRows(createResolversMap(model)));
+  attachResolvers(schema, {
+    Query: { _service: () => ({ sdl: served }), _entities: resolveEntities },
+    _Entity: { __resolveType: typeNameOf },
+  });
+  makeRepeatable(schema);
+  enforceScopes(schema);
+  auditMutations(schema);
+  return { sdl, schema };
+}
+
+/** What the decorated classes say: types and resolvers, and nothing of federation but directives. */
+export function createModel(): Promise<GraphQLSchema> {
+  return buildSchema({
     resolvers: [
       NodeResolver,
       SourceResolver,
@@ -76,30 +84,7 @@ export async function createSchema(): Promise<{ sdl: string; schema: GraphQLSche
     // The key directives are only defined once the schema is a subgraph's.
     skipCheck: true,
   });
-  tagEnumsAndUnions(model);
-  const sdl = `${FEDERATION_HEADER}\n${printSchemaWithDirectives(model)}\n`;
-  const resolvers = mergeByType(withPlainRows(createResolversMap(model)), referenceResolvers);
-  // The array form works with every version of @apollo/subgraph in use.
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }] as never);
-  guardEntities(schema);
-  makeRepeatable(schema);
-  enforceScopes(schema);
-  auditMutations(schema);
-  return { sdl, schema };
 }
-
-/** Puts a check in front of the `_entities` field that @apollo/subgraph brings. */
-function guardEntities(schema: GraphQLSchema): void {
-  const field = schema.getQueryType()?.getFields()._entities;
-  const resolve = field?.resolve;
-  if (!field || !resolve) throw new Error("the schema has no _entities");
-  field.resolve = (root, args: { representations: unknown }, context, info) => {
-    requireRepresentations(args.representations);
-    return resolve(root, args, context, info) as unknown;
-  };
-}
-
-type ResolversMap = Record<string, object>;
 
 /**
  * Rows are plain objects: what they are is told by their `__typename` or their id, never by `instanceof`, and at once:
@@ -117,9 +102,4 @@ function withPlainRows(resolvers: ResolversMap): ResolversMap {
 
 function typeNameOf(row: { readonly __typename?: string; readonly id?: string }): string {
   return row.__typename ?? nodeTypeName(row.id ?? "");
-}
-
-function mergeByType(one: ResolversMap, other: ResolversMap): ResolversMap {
-  const merged = Object.entries(other).map(([type, fields]) => [type, { ...one[type], ...fields }] as const);
-  return { ...one, ...Object.fromEntries(merged) };
 }

@@ -3,6 +3,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { getIntrospectionQuery } from "graphql";
+import { useSandboxServer } from "./support/sandbox-server.js";
 import { until } from "./support/until.js";
 import { freePort } from "./support/free-port.js";
 
@@ -46,11 +48,14 @@ async function start(environment: Record<string, string>) {
   return { child, url, output: () => output };
 }
 
-async function query(url: string, document: string) {
+/** The same for all: it is repeated in errors. */
+const REQUEST_ID = { "x-request-id": "bundle-test" };
+
+async function query(url: string, document: string, variables?: object) {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: document }),
+    headers: { "content-type": "application/json", ...REQUEST_ID },
+    body: JSON.stringify({ query: document, variables }),
   });
   return (await response.json()) as { data?: unknown; errors?: unknown };
 }
@@ -81,7 +86,7 @@ test("the parts that are loaded when they are wanted are there: Redis, traces, r
     telemetry: { logFormat: "pretty", traces: { endpoint: `http://127.0.0.1:${closed}/v1/traces` } },
     sources: [{ id: "pingone", vendor: "pingone", sandbox: true, upstream: { requestsPerMinute: 60 } }],
   };
-  const file = join(folder, "patchbay.config.yaml");
+  const file = join(folder, "all-parts.yaml");
   writeFileSync(file, JSON.stringify(config));
   writeFileSync(join(folder, "keys.json"), JSON.stringify({ keys: [] }));
   const { url, output } = await start({ PATCHBAY_CONFIG: file });
@@ -90,4 +95,107 @@ test("the parts that are loaded when they are wanted are there: Redis, traces, r
   });
   await until(() => output().includes("Redis is gone"));
   expect(output()).not.toContain('"msg"');
+});
+
+describe("the schema that was made ahead answers like the one that is made at the start", () => {
+  const server = useSandboxServer();
+  let url: string;
+  beforeAll(async () => ({ url } = await start({})), 60_000);
+
+  const introspection = getIntrospectionQuery({
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  });
+  const entities = `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      __typename
+      ... on Source { id vendor }
+      ... on Installation { id state createdAt }
+    }
+  }`;
+  const jira = { __typename: "Installation", id: "cyclr/acme-ltd/installations/54321" };
+  const jiraToBe = {
+    workspaceId: "cyclr/acme-ltd",
+    connectorId: "cyclr/acme-ltd/connectors/12345",
+    name: "A",
+  };
+  const plan = `mutation ($input: InstallConnectorInput!) {
+    installConnector(input: $input) { problem { __typename code message } plan { method body } }
+  }`;
+  const badInput = ["BAD_USER_INPUT"];
+  /** What goes wrong says with which code, so that no question is wrong by mistake. */
+  const cases: { name: string; document: string; variables?: object; codes?: string[] }[] = [
+    { name: "introspection", document: introspection },
+    { name: "its SDL", document: "{ _service { sdl } }" },
+    { name: "enums that come back", document: "{ sources { vendor capabilities } }" },
+    {
+      name: "an enum as an argument",
+      document: "{ registrations(filter: { vendors: [JITTERBIT] }) { nodes { id } } }",
+    },
+    {
+      name: "an enum that is none",
+      document: "{ registrations(filter: { vendors: [ACME] }) { nodes { id } } }",
+      codes: ["GRAPHQL_VALIDATION_FAILED"],
+    },
+    {
+      name: "dates and JSON",
+      document: "{ installations(filter: { vendors: [CONDUCTORONE] }) { nodes { id createdAt raw } } }",
+    },
+    {
+      name: "JSON that goes in",
+      document: plan,
+      variables: {
+        input: { ...jiraToBe, validateOnly: true, config: [{ name: "Url", value: { a: [1, "2"] } }] },
+      },
+    },
+    {
+      name: "input that is not of its type",
+      document: plan,
+      variables: { input: { ...jiraToBe, name: { a: 1 } } },
+      codes: badInput,
+    },
+    { name: "an interface", document: `{ node(id: "${jira.id}") { __typename id } }` },
+    {
+      name: "an interface without a row",
+      document: `{ node(id: "cyclr/acme-ltd/installations/1") { __typename } }`,
+    },
+    {
+      name: "unions",
+      document:
+        "{ installations { nodes { details { __typename } } } workspaces { nodes { details { __typename } } } }",
+    },
+    {
+      name: "entities",
+      document: entities,
+      variables: { representations: [{ __typename: "Source", id: "pingone" }, jira] },
+    },
+    {
+      name: "an entity that is not there",
+      document: entities,
+      variables: { representations: [{ ...jira, id: "nonsense" }, jira] },
+    },
+    {
+      name: "a type that is no entity",
+      document: entities,
+      variables: { representations: [{ __typename: "Problem" }] },
+      codes: badInput,
+    },
+    {
+      name: "a representation that is none",
+      document: entities,
+      variables: { representations: [5] },
+      codes: badInput,
+    },
+  ];
+  test.each(cases)("$name", async ({ document, variables = {}, codes = [] }) => {
+    const [made, ahead] = await Promise.all([
+      server().query(document, { ...variables }, REQUEST_ID),
+      query(url, document, variables),
+    ]);
+    expect(ahead).toEqual(made);
+    expect(made.errors?.map(({ extensions }) => extensions["code"]) ?? []).toEqual(codes);
+  });
 });

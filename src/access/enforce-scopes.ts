@@ -7,7 +7,6 @@ import {
   type ASTNode,
   type ConstDirectiveNode,
   type GraphQLField,
-  type GraphQLObjectType,
   type GraphQLSchema,
 } from "graphql";
 import type { Context } from "../context.js";
@@ -25,7 +24,6 @@ export function enforceScopes(schema: GraphQLSchema): void {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     const known = requirementOf(type.astNode);
     for (const field of Object.values(type.getFields())) guardField(schema, field, known);
-    guardReferences(type, known);
   }
 }
 
@@ -41,21 +39,7 @@ function guardField(schema: GraphQLSchema, field: GraphQLField<unknown, Context>
   };
 }
 
-/** Entities come in through `_entities` too, where no field names their type. */
-function guardReferences(type: GraphQLObjectType, needed: Requirement): void {
-  const apollo = (type.extensions["apollo"] ?? {}) as { subgraph?: { resolveReference?: Resolve } };
-  const { subgraph } = apollo;
-  if (needed.length === 0 || !subgraph?.resolveReference) return;
-  const resolve = subgraph.resolveReference;
-  subgraph.resolveReference = (reference, context, info) => {
-    require(context, needed);
-    return resolve(reference, context, info);
-  };
-}
-
-type Resolve = (reference: unknown, context: Context, info: unknown) => unknown;
-
-/** Refuses a caller who may not see a type; for fields that answer an interface. Throws `FORBIDDEN`. */
+/** Refuses a caller who may not see a type; for fields that answer an interface, and entities that come by reference. Throws `FORBIDDEN`. */
 export function requireType(schema: GraphQLSchema, typeName: string, context: Context): void {
   require(context, requirementOf(schema.getType(typeName)?.astNode));
 }
