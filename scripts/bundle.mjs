@@ -1,6 +1,6 @@
 /**
  * Makes one program of what `npm run build` has made and of all packages it uses: `bundle/main.mjs`, with parts that are
- * loaded when they are wanted beside it. It starts sooner, since hundreds of files need not be looked for and the schema
+ * loaded when they are wanted beside it, and the licences of the packages. It starts sooner, since hundreds of files need not be looked for and the schema
  * is made already (`bundle-plugins.mjs`), and runs without node_modules. `--out folder` puts it elsewhere; the explorer
  * looks for its operations in `schema/operations` beside that folder.
  */
@@ -8,6 +8,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild-wasm";
+import { writeLicences } from "./bundle-licences.mjs";
 import { dataAsText, noJsonSchemas, onlyEnglish, onlyThePool, subgraphMadeAhead } from "./bundle-plugins.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -16,7 +17,7 @@ const { out } = values;
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
 rmSync(out, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ["dist/main.js"],
   outdir: out,
@@ -26,11 +27,14 @@ await build({
   platform: "node",
   target: "node20",
   outExtension: { ".js": ".mjs" },
-  chunkNames: "parts/[name]-[hash]",
+  // Beside it, so that files of the package are as far from all of them.
+  chunkNames: "[name]-[hash]",
   // Names stay: stack traces are read by people, and the schema is made of some.
   minifySyntax: true,
   minifyWhitespace: true,
-  legalComments: "external",
+  // They are in the file of licences, whole.
+  legalComments: "none",
+  metafile: true,
   logLevel: "warning",
   define: { PATCHBAY_VERSION: JSON.stringify(version) },
   // type-graphql asks for it where arguments are validated with it, which they are not here.
@@ -48,3 +52,4 @@ await build({
     ].join("\n"),
   },
 });
+writeLicences(metafile, root, `${out}/THIRD-PARTY-LICENCES.txt`);

@@ -45,6 +45,20 @@ function madeBy(stage: (typeof stages)[number], path: string): boolean {
   return base === "bundle" && runs.includes("npm ci") && runs.includes("npm run bundle");
 }
 
+test("what a copied script imports is copied, too", () => {
+  const scripts = stages
+    .flatMap(copiesOf)
+    .flatMap(({ from, sources }) => (from === null ? sources : []))
+    .filter((source) => source.endsWith(".mjs"));
+  const imported = scripts.flatMap((script) =>
+    [...textOf(script).matchAll(/^import .* from "(\.\/[^"]+)"/gm)].map(([, path]) =>
+      posix.join(posix.dirname(script), path!),
+    ),
+  );
+  expect(imported.length).toBeGreaterThan(0);
+  expect(scripts).toEqual(expect.arrayContaining(imported));
+});
+
 test("the build's files are those that .dockerignore lets through, and no others", () => {
   const [all, ...exceptions] = textOf(".dockerignore")
     .split("\n")

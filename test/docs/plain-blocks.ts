@@ -22,7 +22,7 @@ export async function showsBanner({ block }: Step, session: Session): Promise<vo
 /** The formula of the latest end, worked out for some times. */
 export function isStopDeadline({ block }: Step): Promise<void> {
   const example = `${ROOT}examples/supergraph/patchbay.config.yaml`;
-  const { server, sources } = loadConfig(["--config", example], {});
+  const { server, sources } = loadConfig(example, {});
   const config = { server: { ...server, drainMs: 7_000, operationTimeoutMs: 20_000 }, sources };
   const times: Readonly<Record<string, number>> = {
     "server.drainMs": config.server.drainMs,

@@ -14,7 +14,7 @@ export function loadAsConfiguration({ block }: Step, session: Session): Promise<
   const text = `${block.text}\n${sources}`;
   const file = join(session.folder, "part-of-a-configuration.yaml");
   writeFileSync(file, text);
-  expect(() => loadConfig(["--config", file], environmentOf(text))).not.toThrow();
+  expect(() => loadConfig(file, environmentOf(text))).not.toThrow();
   return Promise.resolve();
 }
 

@@ -1,26 +1,24 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { getIntrospectionQuery } from "graphql";
+import { npm, packCopy } from "./support/package.js";
 import { useSandboxServer } from "./support/sandbox-server.js";
 import { until } from "./support/until.js";
 import { freePort } from "./support/free-port.js";
 
-/** What the container image holds, and nothing around it: no node_modules, no sources. */
-const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "patchbay-bundle-"));
-const program = join(folder, "bundle", "main.mjs");
+/** The package as it is published, installed in an empty folder: a program that needs no other packages. */
+const folder = mkdtempSync(join(tmpdir(), "patchbay-package-"));
+const installed = join(folder, "node_modules", "patchbay");
+const program = join(installed, "bundle", "main.mjs");
 const running: ChildProcess[] = [];
 
 beforeAll(() => {
-  execFileSync(process.execPath, ["scripts/bundle.mjs", "--out", join(folder, "bundle")], {
-    cwd: root,
-    env: { ...process.env, NODE_OPTIONS: "" },
-  });
-  cpSync(join(root, "schema/operations"), join(folder, "schema/operations"), { recursive: true });
-}, 240_000);
+  const tarball = packCopy(join(folder, "source"));
+  writeFileSync(join(folder, "package.json"), "{}");
+  npm(folder, "install", "--offline", "--no-audit", "--no-fund", tarball);
+}, 300_000);
 afterAll(() => {
   for (const child of running) child.kill("SIGKILL");
   rmSync(folder, { recursive: true });
@@ -60,8 +58,38 @@ async function query(url: string, document: string, variables?: object) {
   return (await response.json()) as { data?: unknown; errors?: unknown };
 }
 
+test("it brings everything along, the licences of others too, and nothing that is only for its makers", () => {
+  expect(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
+    "patchbay",
+  ]);
+  const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as object;
+  for (const name of ["dependencies", "devDependencies", "scripts", "private"])
+    expect(manifest).not.toHaveProperty(name);
+  expect(readdirSync(installed).sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "SECURITY.md",
+    "bundle",
+    "package.json",
+    "patchbay.config.example.yaml",
+    "schema",
+  ]);
+  const licences = readFileSync(join(installed, "bundle", "THIRD-PARTY-LICENCES.txt"), "utf8");
+  for (const name of ["graphql", "fastify", "commander", "undici"])
+    expect(licences).toMatch(new RegExp(`^${name} \\d[\\d.]* \\(MIT\\)$`, "m"));
+  expect(licences).not.toMatch(/Elastic/);
+});
+
+test("its command is found by npx", () => {
+  const version = npm(folder, "exec", "--offline", "--", "patchbay", "--version");
+  expect(version.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(npm(folder, "exec", "--offline", "--", "patchbay", "schema")).toBe(
+    readFileSync(join(installed, "schema", "patchbay.graphql"), "utf8"),
+  );
+});
+
 test("it runs on its own: vendors, explorer and all", async () => {
-  expect(existsSync(join(folder, "node_modules"))).toBe(false);
   const { child, url, output } = await start({});
   const answer = await query(url, "{ sources { id credentialCheck { accepted } } }");
   const accepted = { credentialCheck: { accepted: true } };
