@@ -17,7 +17,7 @@ import type { Config, ServerConfig } from "./config.js";
 import { createContext, type Context } from "./context.js";
 import { readCallerTokens } from "./datasources/core/caller-token.js";
 import type { SourceDirectory } from "./datasources/core/source.js";
-import { renderExplorer } from "./explorer.js";
+import { loadExplorer, type Explorer } from "./explorer.js";
 import { addHealth } from "./health.js";
 import { persistedDocuments } from "./http/documents.js";
 import { finishAnswer } from "./http/finish-answer.js";
@@ -143,10 +143,12 @@ function untilOver({ raw }: FastifyReply, timeoutMs: number): AbortSignal {
 }
 
 function addExplorer(app: FastifyInstance): void {
-  let page: Promise<string> | null = null;
-  app.get("/", async (_request, reply) => {
-    page ??= renderExplorer("/graphql");
-    return reply.type("text/html; charset=utf-8").send(await page);
+  let explorer: Promise<Explorer> | null = null;
+  app.get("/", async (request, reply) => {
+    explorer ??= loadExplorer("/graphql");
+    const { query } = request.query as { readonly query?: unknown };
+    const page = (await explorer)(typeof query === "string" ? query : undefined);
+    return reply.type("text/html; charset=utf-8").send(page);
   });
 }
 
