@@ -68,6 +68,15 @@ module.exports = {
       to: { path: "^src/cli/|node_modules/(commander|cli-|@inquirer|picocolors|csv-stringify)" },
     },
     {
+      name: "the-status-page-reads-graphql",
+      comment: "What its caller may not see it cannot reach.",
+      severity: "error",
+      from: { path: "^src/status/" },
+      to: {
+        path: "^src/(datasources|resolvers|sandbox|state|idempotency|audit)/|^src/(sources|loaders)[.]ts$",
+      },
+    },
+    {
       name: "only-the-http-client-uses-undici",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/datasources/core/http/" },

@@ -49,6 +49,8 @@ const serverSchema = z.strictObject({
   introspection: z.boolean().optional(),
   /** Whether there is an explorer at `/`; left out: outside of production only. */
   explorer: z.boolean().optional(),
+  /** Whether there is a page for people at `/status`; left out: outside of production only. */
+  status: z.boolean().optional(),
   documents: documentsSchema.prefault({}),
   limits: limitsSchema.prefault({}),
 });
@@ -97,6 +99,7 @@ export type ServerConfig = z.infer<typeof serverSchema> & {
   readonly production: boolean;
   readonly introspection: boolean;
   readonly explorer: boolean;
+  readonly status: boolean;
 };
 
 export interface Config {
@@ -141,9 +144,9 @@ export function loadConfig(given?: string, variables: NodeJS.ProcessEnv = proces
   }
 }
 
-/** In production neither the explorer nor introspection is offered unless the file says so. */
+/** In production neither the pages nor introspection are offered unless the file says so. */
 function webOf(
-  { introspection, explorer, documents }: z.infer<typeof serverSchema>,
+  { introspection, explorer, status, documents }: z.infer<typeof serverSchema>,
   { production, file }: { production: boolean; file: string | null },
 ) {
   const { manifest } = documents;
@@ -151,6 +154,7 @@ function webOf(
     production,
     introspection: introspection ?? !production,
     explorer: explorer ?? !production,
+    status: status ?? !production,
     // Like every file that the configuration names, it is looked for beside the configuration.
     documents: { ...documents, manifest: manifest && resolve(dirname(file ?? ""), manifest) },
   };

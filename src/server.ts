@@ -27,6 +27,7 @@ import { refuseLongDocuments } from "./http/refuse-long-documents.js";
 import { isLoopback } from "./loopback.js";
 import type { Runtime } from "./runtime.js";
 import { createSchema } from "./schema.js";
+import { addStatusPage } from "./status/status-page.js";
 import { addMetrics } from "./telemetry/metrics-route.js";
 
 /** Apollo's hosted explorer: its page calls this server from the browser. */
@@ -107,26 +108,34 @@ function addGraphQL(
   { config, access, sources, runtime }: GraphQLOptions,
 ): void {
   const callers = admitCallers(app, access);
-  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+  const begin = (request: FastifyRequest, reply: FastifyReply) => {
     const deadlineAt = Date.now() + config.operationTimeoutMs;
     const signal = untilOver(reply, config.operationTimeoutMs);
-    const operationSpan = runtime.tracing.startOperation(request.headers);
-    const { trace } = operationSpan;
-    const callerTokens = readCallerTokens(request.headers, sources);
-    const mode = readModeOf(request.headers["cache-control"]);
-    const kept = { id: randomUUID(), mode, stale: new Map<string, number>() };
-    const call = { requestId: request.id, signal, deadlineAt, callerTokens, trace, kept };
-    const { services } = runtime;
-    const maxListCalls = config.listCallBudget;
-    return createContext(callers.of(request), sources, call, { services, operationSpan, maxListCalls });
+    const context = (): Context => {
+      const operationSpan = runtime.tracing.startOperation(request.headers);
+      const { trace } = operationSpan;
+      const callerTokens = readCallerTokens(request.headers, sources);
+      const mode = readModeOf(request.headers["cache-control"]);
+      const kept = { id: randomUUID(), mode, stale: new Map<string, number>() };
+      const call = { requestId: request.id, signal, deadlineAt, callerTokens, trace, kept };
+      const { services } = runtime;
+      const maxListCalls = config.listCallBudget;
+      return createContext(callers.of(request), sources, call, { services, operationSpan, maxListCalls });
+    };
+    return { signal, context };
   };
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
     onRequest: callers.admit,
     preHandler: [persistedDocuments(config.documents), refuseLongDocuments(config.limits)],
-    handler: fastifyApolloHandler(apollo, { context }),
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request: FastifyRequest, reply: FastifyReply) => begin(request, reply).context(),
+    }),
   });
+  if (config.status) {
+    addStatusPage(app, { apollo, callers, mode: access.mode, explorer: config.explorer, begin });
+  }
 }
 
 /** Aborts when the operation's time is up, or the connection closes before the answer was sent. */

@@ -98,6 +98,8 @@ test("it runs on its own: vendors, explorer and all", async () => {
   });
   const page = await (await fetch(`${url}/`)).text();
   expect(page).toContain("query Inventory");
+  const status = await (await fetch(`${url}/status`)).text();
+  expect(status).toContain("of 85 installations");
   const exit = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
   expect(await exit).toBe(0);

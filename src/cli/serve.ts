@@ -63,6 +63,7 @@ function banner({ server, sources }: Config, port: number, emulators: OpenSource
     `Patchbay is ready.`,
     `  GraphQL   ${origin}/graphql`,
     ...(server.explorer ? [`  Explorer  ${origin}/`] : []),
+    ...(server.status ? [`  Status    ${origin}/status`] : []),
     `  Sources   ${rows.join("\n            ")}`,
     ...(sources.some(({ sandbox }) => sandbox)
       ? ["  Sandbox sources are simulated vendors with sample data; nothing leaves this machine for them."]

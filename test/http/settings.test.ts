@@ -35,6 +35,6 @@ describe("in development, turned off", () => {
 
 test("by default NODE_ENV decides", () => {
   const of = (NODE_ENV: string) => loadConfig(undefined, { PATCHBAY_CONFIG: "", NODE_ENV }).server;
-  expect(of("production")).toMatchObject({ introspection: false, explorer: false });
-  expect(of("development")).toMatchObject({ introspection: true, explorer: true });
+  expect(of("production")).toMatchObject({ introspection: false, explorer: false, status: false });
+  expect(of("development")).toMatchObject({ introspection: true, explorer: true, status: true });
 });
