@@ -31,7 +31,7 @@ describe.each(Object.keys(MODES))("in the mode %s", (name) => {
   let app: RunningApp;
   beforeAll(async () => {
     mode = await MODES[name]!();
-    const config = { ...loadConfig([], { PORT: "0", PATCHBAY_CONFIG: "" }), access: mode.access };
+    const config = { ...loadConfig(undefined, { PORT: "0", PATCHBAY_CONFIG: "" }), access: mode.access };
     const runtime = await createRuntime(
       { ...config, telemetry: { ...config.telemetry, logLevel: "trace" } },
       { write: (line) => void log.push(line) },
