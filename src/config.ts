@@ -144,6 +144,14 @@ export function loadConfig(given?: string, variables: NodeJS.ProcessEnv = proces
   }
 }
 
+/** What the configuration's `${NAME}`s are read from: the environment, and a file `.env` beside the configuration. */
+export function readVariables(
+  given?: string,
+  variables: NodeJS.ProcessEnv = process.env,
+): Readonly<NodeJS.ProcessEnv> {
+  return withEnvFile(dirname(findConfigFile(given, variables) ?? DEFAULT_FILE), variables);
+}
+
 /** In production neither the pages nor introspection are offered unless the file says so. */
 function webOf(
   { introspection, explorer, status, documents }: z.infer<typeof serverSchema>,

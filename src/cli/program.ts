@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { readVersion } from "../version.js";
+import { addCheck } from "./check/check-command.js";
 import { CONFIG_OPTION } from "./config-option.js";
 import { MISUSED, reportFailure } from "./failure.js";
 import { addInventory } from "./inventory/inventory-command.js";
@@ -58,5 +59,6 @@ function createProgram(): Command {
   addSchema(program);
   addSandbox(program);
   addInventory(program);
+  addCheck(program);
   return program;
 }

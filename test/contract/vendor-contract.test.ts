@@ -1,6 +1,7 @@
 import type { registry } from "../../src/datasources/registry.js";
 import { defineCapabilityContract } from "./capability-contract.js";
 import { defineFailureContract } from "./failure-contract.js";
+import { defineGuideContract } from "./guide-contract.js";
 import { conductorOneHarness } from "./harnesses/conductorone-harness.js";
 import { cyclrHarness } from "./harnesses/cyclr-harness.js";
 import { jitterbitHarness } from "./harnesses/jitterbit-harness.js";
@@ -20,6 +21,7 @@ const harnesses = {
 for (const [vendor, harness] of Object.entries(harnesses)) {
   describe(`${vendor} contract`, () => {
     defineCapabilityContract(vendor as keyof typeof registry, harness);
+    defineGuideContract(vendor as keyof typeof registry, harness);
     defineReadContract(harness);
     defineRawContract(harness);
     defineWriteContract(harness);

@@ -7,6 +7,7 @@ import { createConductorOneClient, type ConductorOneCredentials } from "./conduc
 import { conductorOneConfigCheck } from "./conductorone-config-check.js";
 import { conductorOneConnectors } from "./conductorone-connectors.js";
 import { hostOfClientId, keyOfClientSecret } from "./conductorone-credentials.js";
+import { conductorOneGuide } from "./conductorone-guide.js";
 import { conductorOneInstallationCredentials } from "./conductorone-installation-credentials.js";
 import { conductorOneInstallations } from "./conductorone-installations.js";
 import { conductorOneIntrospection } from "./conductorone-introspection.js";
@@ -123,6 +124,8 @@ export const conductorOne = defineVendor({
   settings: settingsSchema,
   callerTokenSettings,
   absent: ABSENT,
+  guide: conductorOneGuide,
+  origins: (settings) => [new URL(addressOf(settings)).origin],
   connect(sourceId, settings) {
     const client = createConductorOneClient(addressOf(settings), credentialsOf(settings));
     const installations = conductorOneInstallations(client, sourceId);

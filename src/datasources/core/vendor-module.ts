@@ -4,6 +4,7 @@ import type { Vendor } from "../../types/vendor.js";
 import { callerTokenAuthenticator, type CallerToken } from "./caller-token.js";
 import type { Authenticator } from "./http/http-client.js";
 import type { VendorDataSource } from "./port.js";
+import type { VendorGuide } from "./vendor-guide.js";
 
 type Absent = VendorDataSource["absent"];
 
@@ -21,6 +22,10 @@ export interface VendorModule {
   readonly callerTokenSettings: z.ZodType | string;
   /** Why the vendor has not what it has not; see {@link VendorDataSource.absent}. */
   readonly absent: Absent;
+  /** For people who set a source up, and want to know what is wrong with it. */
+  readonly guide: VendorGuide;
+  /** Where the requests of a source go: scheme, host and port. `settings` as for {@link VendorModule.connect}. */
+  origins(settings: unknown, callerToken?: CallerToken): readonly string[];
   /**
    * `sourceId` goes into the ids of everything the data source answers. `settings` passed
    * {@link VendorModule.settings} or, with a caller token, {@link VendorModule.callerTokenSettings}.
@@ -38,15 +43,20 @@ export function defineVendor<Settings, Bare = never>(module: {
   readonly settings: z.ZodType<Settings>;
   readonly callerTokenSettings: z.ZodType<Bare> | string;
   readonly absent: Absent;
+  readonly guide: VendorGuide;
+  origins(settings: Settings | Bare): readonly string[];
   connect(sourceId: string, settings: Settings | CallerSettings<Bare>): Connected;
 }): VendorModule {
-  const { vendor, displayName, settings, callerTokenSettings, absent } = module;
+  const { vendor, displayName, settings, callerTokenSettings, absent, guide } = module;
+
+  function parseBare(raw: unknown): Bare {
+    if (typeof callerTokenSettings === "string") throw new TypeError(callerTokenSettings);
+    return callerTokenSettings.parse(raw);
+  }
 
   function parse(sourceId: string, raw: unknown, callerToken: CallerToken | undefined) {
     if (!callerToken) return settings.parse(raw);
-    if (typeof callerTokenSettings === "string") throw new TypeError(callerTokenSettings);
-    const authenticator = callerTokenAuthenticator(sourceId, callerToken);
-    return { ...callerTokenSettings.parse(raw), authenticator };
+    return { ...parseBare(raw), authenticator: callerTokenAuthenticator(sourceId, callerToken) };
   }
 
   return {
@@ -55,6 +65,8 @@ export function defineVendor<Settings, Bare = never>(module: {
     settings,
     callerTokenSettings,
     absent,
+    guide,
+    origins: (raw, callerToken) => module.origins(callerToken ? parseBare(raw) : settings.parse(raw)),
     connect: (sourceId, raw, callerToken) => ({
       vendor,
       displayName,

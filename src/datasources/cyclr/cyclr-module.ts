@@ -7,6 +7,7 @@ import { cyclrAbsent } from "./cyclr-absent.js";
 import { createCyclrClient, type CyclrAddress, type CyclrSettings } from "./cyclr-client.js";
 import { cyclrConnectors } from "./cyclr-connectors.js";
 import { cyclrCredentials } from "./cyclr-credentials.js";
+import { cyclrGuide } from "./cyclr-guide.js";
 import { cyclrInstallations } from "./cyclr-installations.js";
 import { cyclrMethods } from "./cyclr-methods.js";
 import { cyclrRaw } from "./cyclr-raw.js";
@@ -50,6 +51,8 @@ export const cyclr = defineVendor<CyclrSettings, CyclrAddress>({
   settings: settingsSchema,
   callerTokenSettings,
   absent: cyclrAbsent,
+  guide: cyclrGuide,
+  origins: ({ baseUrl }) => [new URL(baseUrl).origin],
   connect(sourceId, settings) {
     const client = createCyclrClient(settings);
     return {

@@ -4,6 +4,7 @@ import { isVendorAddress } from "../core/address.js";
 import { absentBecause, defineVendor, type Connected } from "../core/vendor-module.js";
 import { createJitterbitClient } from "./jitterbit-client.js";
 import { jitterbitCredentials } from "./jitterbit-credentials.js";
+import { jitterbitGuide } from "./jitterbit-guide.js";
 import { jitterbitRaw } from "./jitterbit-raw.js";
 import { jitterbitRegistrations } from "./jitterbit-registrations.js";
 import { jitterbitWorkspaces } from "./jitterbit-workspaces.js";
@@ -86,10 +87,11 @@ export const jitterbit = defineVendor({
       "REMOVE_INSTALLATION_OWNER",
     ),
   },
-  connect(sourceId, { region, baseUrl, email, password }) {
-    // The schema made sure that one of them is there.
-    const { origin } = new URL(region ? ORIGIN_OF_REGION[region] : baseUrl!);
-    const client = createJitterbitClient({ origin, email, password });
+  guide: jitterbitGuide,
+  origins: (settings) => [originOf(settings)],
+  connect(sourceId, settings) {
+    const { email, password } = settings;
+    const client = createJitterbitClient({ origin: originOf(settings), email, password });
     return {
       catalogScope: "workspace",
       optionsKey: null,
@@ -101,6 +103,11 @@ export const jitterbit = defineVendor({
     } satisfies Connected;
   },
 });
+
+/** The schema made sure that one of the two is there. */
+function originOf({ region, baseUrl }: Pick<z.infer<typeof settingsSchema>, "region" | "baseUrl">): string {
+  return new URL(region ? ORIGIN_OF_REGION[region] : baseUrl!).origin;
+}
 
 function isFilled(text: string): boolean {
   return text.trim() !== "";

@@ -3,10 +3,12 @@ import { absentBecause, defineVendor, type Connected } from "../core/vendor-modu
 import { createPingOneClient } from "./pingone-client.js";
 import { pingOneConnectors } from "./pingone-connectors.js";
 import { pingOneCredentials } from "./pingone-credentials.js";
+import { pingOneGuide } from "./pingone-guide.js";
 import { pingOneInstallations } from "./pingone-installations.js";
 import { pingOneRaw } from "./pingone-raw.js";
 import {
   callerTokenSettings,
+  originsOf,
   settingsSchema,
   type PingOneAddress,
   type PingOneSettings,
@@ -61,6 +63,12 @@ export const pingOne = defineVendor<PingOneSettings, PingOneAddress>({
       "VALIDATE_REGISTRATION",
       "REGISTRATION_SECRET",
     ),
+  },
+  guide: pingOneGuide,
+  origins(settings) {
+    const { api, auth } = originsOf(settings);
+    // With its callers' tokens nobody signs in.
+    return "clientId" in settings && settings.clientId !== undefined ? [api, auth] : [api];
   },
   connect(sourceId, settings) {
     const client = createPingOneClient(settings);
