@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { readVersion } from "../version.js";
 import { addCheck } from "./check/check-command.js";
 import { CONFIG_OPTION } from "./config-option.js";
+import { addInit } from "./init/init-command.js";
 import { MISUSED, reportFailure } from "./failure.js";
 import { addInventory } from "./inventory/inventory-command.js";
 import { addSandbox } from "./sandbox/sandbox-command.js";
@@ -60,5 +61,6 @@ function createProgram(): Command {
   addSandbox(program);
   addInventory(program);
   addCheck(program);
+  addInit(program);
   return program;
 }
