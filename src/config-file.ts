@@ -13,7 +13,15 @@ export function readConfigFile(
   path: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): unknown {
-  return resolveSecrets(parseYaml(path), "", { environment, folder: dirname(resolve(path)) });
+  const problems: string[] = [];
+  const value = resolveSecrets(parseYaml(path), "", {
+    environment,
+    folder: dirname(resolve(path)),
+    problems,
+  });
+  // All at once: whoever sets the first variable wants to know of the others.
+  if (problems.length > 0) throw new ConfigError(problems.join("\n  "));
+  return value;
 }
 
 /** The environment, and below it what a file `.env` in the folder says, when there is one. Throws {@link ConfigError}. */
@@ -53,6 +61,8 @@ function parseYaml(path: string): unknown {
 interface SecretSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
+  /** What is missing or wrong, so far. */
+  readonly problems: string[];
 }
 
 function resolveSecrets(value: unknown, path: string, from: SecretSources): unknown {
@@ -69,30 +79,28 @@ function resolveSecrets(value: unknown, path: string, from: SecretSources): unkn
   );
 }
 
-function fromEnvironment(text: string, path: string, { environment }: SecretSources): string {
+function fromEnvironment(text: string, path: string, { environment, problems }: SecretSources): string {
   const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
   if (name === undefined) {
-    if (!text.includes("${")) return text;
-    throw new ConfigError(
-      `${path}: \${NAME} has to be the whole value, without anything before or after it.`,
-    );
+    if (text.includes("${"))
+      problems.push(`${path}: \${NAME} has to be the whole value, without anything before or after it.`);
+    return text;
   }
   const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
-  if (value) return value;
-  throw new ConfigError(
-    `${path}: the environment variable ${name} is not set. Set it before starting Patchbay.`,
-  );
+  if (!value)
+    problems.push(
+      `${path}: the environment variable ${name} is not set. Set it, or give it in a file .env beside the configuration.`,
+    );
+  return value ?? "";
 }
 
-function fromFile(file: string, path: string, { folder }: SecretSources): string {
-  let text: string;
+function fromFile(file: string, path: string, { folder, problems }: SecretSources): string {
   try {
-    text = readFileSync(resolve(folder, file), "utf8").trimEnd();
+    const text = readFileSync(resolve(folder, file), "utf8").trimEnd();
+    if (text === "") problems.push(`${path}: the file it names is empty.`);
+    return text;
   } catch {
-    throw new ConfigError(
-      `${path}: the file it names cannot be read. Check the path and the rights on the file.`,
-    );
+    problems.push(`${path}: the file it names cannot be read. Check the path and the rights on the file.`);
+    return "";
   }
-  if (text === "") throw new ConfigError(`${path}: the file it names is empty.`);
-  return text;
 }

@@ -168,3 +168,10 @@ test("variables come from .env beside the file, too, and the environment wins", 
     rmSync(beside, { recursive: true });
   }
 });
+
+test("everything that is missing is told at once", () => {
+  const yaml = 'sources: [{ id: one, vendor: cyclr, clientId: "${ONE}", clientSecret: "${TWO}" }]';
+  expect(() => load(yaml, {})).toThrow(
+    /sources\[0\]\.clientId: .*ONE.*\n {2}sources\[0\]\.clientSecret: .*TWO/,
+  );
+});
