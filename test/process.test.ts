@@ -100,7 +100,7 @@ test("a taken port is one clear line and exit code 1", async () => {
 test("a configuration that cannot be used is a clear line and exit code 1", async () => {
   const { exit, output } = start({ PORT: "none" });
   expect(await exit).toBe(1);
-  expect(output()).toMatch(/^Patchbay cannot start: port: .+\n$/);
+  expect(output()).toMatch(/^The configuration cannot be used: port: .+\n$/);
 });
 
 test("the credentials of the configuration are in no answer and no line of output", async () => {

@@ -47,7 +47,7 @@ const tokensSchema = z.strictObject({
       z.strictObject({
         /** Tells callers apart. */
         name: z.string().regex(/^[\w.@-]{1,64}$/, "use 1 to 64 letters, digits and . _ @ -"),
-        /** SHA-256 of the token, in hexadecimal digits; `npm run new-token` makes both. */
+        /** SHA-256 of the token, in hexadecimal digits; `patchbay new-token` makes both. */
         sha256: z
           .string()
           .regex(/^[0-9a-f]{64}$/i, "use the SHA-256 of the token in 64 hexadecimal digits, not the token"),

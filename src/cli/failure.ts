@@ -26,7 +26,7 @@ export function reportFailure(error: unknown): void {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof CommandError) return error.message;
-  if (error instanceof ConfigError) return `Patchbay cannot start: ${error.message}`;
+  if (error instanceof ConfigError) return `The configuration cannot be used: ${error.message}`;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Patchbay cannot start: port ${port} is taken. Set PORT to another one.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EACCES")

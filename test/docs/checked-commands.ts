@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { documentsOf, textOf } from "../deploy/deploy-files.js";
 import { ROOT } from "./pages.js";
+import { PROGRAM } from "./session.js";
 
 interface PackageFile {
   readonly scripts: Readonly<Record<string, string>>;
@@ -27,6 +29,22 @@ export function checkScript(folder: string, script: string, options: string): vo
   for (const [, option] of options.matchAll(/--([\w-]+)/g)) {
     expect(sourcesOf(folder, command!)).toMatch(new RegExp(`^\\s*"?${option}"?: \\{ type:`, "m"));
   }
+}
+
+/** The version that a package made here has in its name. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string }).version;
+}
+
+/** The command is there, and knows the options. */
+export function checkOptions(command: string, options: string): void {
+  const help = (...args: string[]) =>
+    execFileSync(process.execPath, [PROGRAM, ...args, "--help"], {
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"] },
+    });
+  expect(help()).toMatch(new RegExp(`^  ${command} `, "m"));
+  for (const [option] of options.matchAll(/--[\w-]+/g)) expect(help(command)).toContain(option);
 }
 
 /** The text of the programs that a script starts, also by another folder's script of the same name. */

@@ -1,6 +1,13 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync, existsSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { checkDocker, checkPackages, checkScript, checkTestSelection } from "./checked-commands.js";
+import {
+  checkDocker,
+  checkOptions,
+  checkPackages,
+  checkScript,
+  checkTestSelection,
+  packageVersion,
+} from "./checked-commands.js";
 import { ROOT } from "./pages.js";
 import { runInShell } from "./shell.js";
 import { PROGRAM, type Session } from "./session.js";
@@ -43,6 +50,18 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
   runs(/^npm start$/, async (_match, session) => (await session.patchbay()).output),
   runs(/^npm run new-token$/, (_match, session) => runInShell("npm run --silent new-token", session, ROOT)),
   checked(
+    /^npm run patchbay -- (\w+)(.*)$/,
+    "They ask for vendors of the reader's own; docs/cli.md runs each command.",
+    ([, command, options]) => checkOptions(command!, options!),
+  ),
+  checked(
+    /^npm (?:pack|install --global \.\/patchbay-([\d.]+)\.tgz)$/,
+    "They change the machine; test/package.test.ts packs and installs.",
+    ([, version]) => {
+      if (version !== undefined) expect(version).toBe(packageVersion());
+    },
+  ),
+  checked(
     /^npm run ([\w:-]+)(?: -- (.*))?$/,
     "These take minutes, or write to the repository; each has tests of its own.",
     ([, script, options], { workingFolder }) => checkScript(workingFolder, script!, options ?? ""),
@@ -56,9 +75,6 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
   runs(/^node (deploy\/compose\/prepare\.mjs)$/, ([, script], session) =>
     runInShell(`node ${script} ${join(session.folder, "generated")}`, session, ROOT),
   ),
-  runs(/^node (--env-file=\S+) dist\/main\.js$/, async ([, option], session) => {
-    return (await session.serve([], [option!])).output;
-  }),
   // What answers is Patchbay itself, without the router in front of it that the page is about.
   runs(/^(?:\w+=\$\(.*\) )?curl [\s\S]*$/, ([command], session) => runCurl(command, session)),
   runs(/^(?:export )?\w+=\S*$/, ([assignment], session) => {
@@ -74,14 +90,32 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
     copyFileSync(`${ROOT}${from}`, join(session.folder, basename(to!)));
     return Promise.resolve("");
   }),
-  runs(/^npx patchbay(?: (?:serve|sandbox)\b(.*))?$/, async ([, options], session) => {
+  runs(/^patchbay sandbox(?: > (\S+))?$/, async ([, file], session) => {
+    const { output, stdout } = await session.sandbox();
+    if (file !== undefined) writeFileSync(join(session.folder, file), stdout);
+    return output;
+  }),
+  runs(/^patchbay sandbox knobs(.*)$/, async ([, options], session) =>
+    runInShell(`${COMMAND} sandbox knobs --port ${await session.sandboxPort()}${options}`, session),
+  ),
+  runs(/^patchbay(?: serve\b(.*))?$/, async ([, options], session) => {
     const args = options?.split(/\s+/).filter(Boolean) ?? [];
     return (await session.serve(args)).output;
   }),
-  runs(/^npx patchbay (.+)$/, ([, rest], session) =>
-    runInShell(`${process.execPath} ${PROGRAM} ${rest}`, session),
+  // Only what names a server starts one.
+  runs(/^patchbay (.+ http:\S+)$/, async ([, rest], session) => {
+    const { url } = await session.patchbay();
+    session.addresses.set("http://127.0.0.1:4000", url);
+    return runInShell(`${COMMAND} ${withRealAddresses(rest!, session)}`, session);
+  }),
+  runs(/^patchbay (.+)$/, ([, rest], session) => runInShell(`${COMMAND} ${rest}`, session)),
+  // Once has to be enough: no vendor fails here.
+  runs(/^until patchbay (.+); do sleep \d+; done$/, ([, rest], session) =>
+    runInShell(`${COMMAND} ${rest}`, session),
   ),
 ];
+
+const COMMAND = `${process.execPath} ${PROGRAM}`;
 
 async function runCurl(command: string, session: Session): Promise<string> {
   const { url } = await session.patchbay();

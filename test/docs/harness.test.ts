@@ -65,9 +65,11 @@ test.each([
   ["a command of no known form", "rm -rf /", "Nobody runs this command: rm -rf /"],
   ["a script that is not there", "npm run nothing-of-the-kind", "nothing-of-the-kind"],
   ["an option that the script does not know", "npm run soak -- --minutes 3", "minutes"],
+  ["a command of Patchbay that is not there", "npm run patchbay -- nothing", "nothing"],
+  ["an option that a command does not know", "npm run patchbay -- check --colour", "--colour"],
   ["tests that are not there", "npm test -- test/nowhere", "test/nowhere"],
   ["a file for Docker that is not there", "docker build -f deploy/Nowhere .", "Nowhere"],
-  ["a program that fails", "npx patchbay --nonsense", "failed"],
+  ["a program that fails", "patchbay schema --nonsense", "failed"],
 ])("%s is noticed", async (_what, command, message) => {
   await expect(runCommands(stepOf("sh", command), session)).rejects.toThrow(message);
 });

@@ -13,6 +13,8 @@ export interface RunningPatchbay {
   readonly url: string;
   /** What it has printed so far. */
   readonly output: string;
+  /** The part of it that a program may read. */
+  readonly stdout: string;
 }
 
 /** What the blocks of one page share: they are run in the page's order, on a fresh sandbox, in a folder of its own. */
@@ -28,6 +30,7 @@ export class Session {
   readonly #others: Pick<Session, "patchbay" | "gateways"> | null;
   readonly #hasOwnPatchbay: boolean;
   #patchbay: Promise<RunningPatchbay> | null = null;
+  #sandboxPort: Promise<string> | null = null;
   #gateways: Promise<RunningGateways> | null = null;
   readonly #children: { readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
 
@@ -46,9 +49,14 @@ export class Session {
   }
 
   /** Starts the Patchbay that the rest of the page is about, in place of the one before. */
-  serve(args: readonly string[], nodeArgs: readonly string[] = []): Promise<RunningPatchbay> {
-    this.#patchbay = this.#start([...nodeArgs, PROGRAM, ...args]);
+  serve(args: readonly string[]): Promise<RunningPatchbay> {
+    this.#patchbay = this.#start([PROGRAM, ...args]);
     return this.#patchbay;
+  }
+
+  /** Starts the simulated vendors alone. */
+  async sandbox(): Promise<RunningPatchbay> {
+    return this.#start([PROGRAM, "sandbox", "--port", await this.sandboxPort()]);
   }
 
   /** It goes on until the end of the page. Throws what it said when it ends before it is ready. */
@@ -57,18 +65,26 @@ export class Session {
     const env = { ...process.env, NODE_OPTIONS: "", PATCHBAY_CONFIG: "", PORT: String(port) };
     const child = spawn(process.execPath, args, { cwd: this.folder, env });
     let output = "";
+    let stdout = "";
+    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     await new Promise<void>((resolve, reject) => {
       for (const stream of [child.stdout, child.stderr]) {
         stream.on("data", (chunk: Buffer) => {
           output += chunk.toString();
-          if (output.includes("Patchbay is ready")) resolve();
+          if (/(Patchbay is|vendors are) ready[\s\S]*\n$/.test(output)) resolve();
         });
       }
       const ended = new Promise<void>((end) => child.once("close", () => end()));
       this.#children.push({ child, ended });
       void ended.then(() => reject(new Error(`Patchbay ended: ${output}`)));
     });
-    return { url: `http://127.0.0.1:${port}`, output };
+    return { url: `http://127.0.0.1:${port}`, output, stdout };
+  }
+
+  /** The first port of the simulated vendors that run alone. */
+  sandboxPort(): Promise<string> {
+    this.#sandboxPort ??= freePort().then(String);
+    return this.#sandboxPort;
   }
 
   async ask(query: string, variables?: object): Promise<GraphQLAnswer<object>> {
@@ -96,5 +112,5 @@ export class Session {
   }
 }
 
-/** The built program, which `npx patchbay` and `npm start` run. */
+/** The built program, which `patchbay` and `npm start` run. */
 export const PROGRAM = `${ROOT}dist/main.js`;

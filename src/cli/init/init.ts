@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { CommandError } from "../failure.js";
+import { commandName } from "../command-name.js";
+import { CommandError, INTERRUPTED } from "../failure.js";
 import { exampleSources, VENDOR_NAMES, type Answers, type VendorName } from "./answers.js";
 import type { PromptContext } from "./ask.js";
 import { configText } from "./config-text.js";
@@ -8,8 +9,6 @@ import { letsSecretsBeCommitted, requireAbsent, writeFiles, type NewFile } from 
 
 const CONFIG_FILE = "patchbay.config.yaml";
 const ENV_FILE = ".env.example";
-/** What a shell says of a program that was ended with Ctrl-C. */
-const INTERRUPTED = 130;
 
 export interface InitOptions {
   /** Empty: a person is asked where there is one, else all vendors are taken. */
@@ -59,13 +58,14 @@ function nextSteps(
   const at = (name: string) => join(directory, name);
   const isHere = join(directory) === ".";
   const option = isHere ? "" : ` --config ${quoted(at(CONFIG_FILE))}`;
+  const command = commandName();
   const hasVariables = files.some(({ name }) => name === ENV_FILE);
   const steps = [
     ...(isSandbox ? [] : [`Read ${at(CONFIG_FILE)}, and change what is not yours.`]),
     ...(hasVariables ? [`cp ${quoted(at(ENV_FILE))} ${quoted(at(".env"))}, and fill it in.`] : []),
-    ...(wantsTokens ? ["patchbay new-token makes the first caller's token and its hash."] : []),
-    `patchbay check${option}`,
-    `patchbay serve${option}`,
+    ...(wantsTokens ? [`${command} new-token makes the first caller's token and its hash.`] : []),
+    `${command} check${option}`,
+    `${command} serve${option}`,
   ];
   return [
     `Written: ${files.map(({ name }) => at(name)).join(", ")}`,
