@@ -152,6 +152,11 @@ export function readVariables(
   return withEnvFile(dirname(findConfigFile(given, variables) ?? DEFAULT_FILE), variables);
 }
 
+/** Whether there is a configuration; without one, everything is about simulated vendors. */
+export function hasConfigFile(given?: string, variables: NodeJS.ProcessEnv = process.env): boolean {
+  return findConfigFile(given, variables) !== null;
+}
+
 /** In production neither the pages nor introspection are offered unless the file says so. */
 function webOf(
   { introspection, explorer, status, documents }: z.infer<typeof serverSchema>,

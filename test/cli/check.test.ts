@@ -121,3 +121,10 @@ test("a configuration that cannot be used is told as everywhere, and nothing is 
   expect(stderr).toContain("sources[0].clientSecret: the environment variable NOT_SET is not set.");
   expect(vendors().CYCLR.journal).toEqual([]);
 });
+
+test("without a configuration it says that it looked at simulated vendors", async () => {
+  const { stderr } = await runCommand(["check", "--source", "jitterbit"]);
+  expect(stderr).toBe(
+    "There is no configuration here, so these are the simulated vendors. `patchbay init` writes one for yours.\n",
+  );
+});

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
   checkDocker,
@@ -9,6 +9,7 @@ import {
   packageVersion,
 } from "./checked-commands.js";
 import { ROOT } from "./pages.js";
+import { madeUpValue } from "./run-yaml.js";
 import { runInShell } from "./shell.js";
 import { PROGRAM, type Session } from "./session.js";
 
@@ -49,6 +50,7 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
   ),
   runs(/^npm start$/, async (_match, session) => (await session.patchbay()).output),
   runs(/^npm run new-token$/, (_match, session) => runInShell("npm run --silent new-token", session, ROOT)),
+  runs(/^npm run patchbay -- init$/, (_match, session) => runInShell(`${COMMAND} init`, session)),
   checked(
     /^npm run patchbay -- (\w+)(.*)$/,
     "They ask for vendors of the reader's own; docs/cli.md runs each command.",
@@ -87,7 +89,7 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
     return Promise.resolve("");
   }),
   runs(/^cp (\S+) (\S+)$/, ([, from, to], session) => {
-    copyFileSync(`${ROOT}${from}`, join(session.folder, basename(to!)));
+    copyForReader(from!, join(session.folder, basename(to!)), session);
     return Promise.resolve("");
   }),
   runs(/^patchbay sandbox(?: > (\S+))?$/, async ([, file], session) => {
@@ -116,6 +118,18 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
 ];
 
 const COMMAND = `${process.execPath} ${PROGRAM}`;
+
+/** What was made on the page comes before what is in the repository; a list of variables is filled in, as readers do. */
+function copyForReader(from: string, to: string, session: Session): void {
+  const made = join(session.folder, from);
+  copyFileSync(existsSync(made) ? made : `${ROOT}${from}`, to);
+  if (basename(to) !== ".env") return;
+  const filledIn = readFileSync(to, "utf8").replace(
+    /^(\w+)=$/gm,
+    (line, name: string) => line + madeUpValue(name),
+  );
+  writeFileSync(to, filledIn);
+}
 
 async function runCurl(command: string, session: Session): Promise<string> {
   const { url } = await session.patchbay();

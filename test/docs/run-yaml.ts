@@ -18,14 +18,14 @@ export function loadAsConfiguration({ block }: Step, session: Session): Promise<
   return Promise.resolve();
 }
 
-/** A value of the right form for each name that the text takes from the environment. */
+/** A value for each name that the text takes from the environment. */
 function environmentOf(text: string): Record<string, string> {
-  const vendors = vendorEnvironment();
-  return Object.fromEntries(environmentNames(text).map((name) => [name, vendors[name] ?? madeUp(name)]));
+  return Object.fromEntries(environmentNames(text).map((name) => [name, madeUpValue(name)]));
 }
 
-function madeUp(name: string): string {
+/** A value of the right form for a variable of this name. */
+export function madeUpValue(name: string): string {
   if (name.endsWith("_SHA256")) return "0".repeat(64);
   if (name === "REDIS_URL") return "redis://127.0.0.1:6379";
-  return "made-up-and-longer-than-32-characters";
+  return vendorEnvironment()[name] ?? "made-up-and-longer-than-32-characters";
 }

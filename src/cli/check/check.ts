@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { loadConfig, readVariables, type SourceConfig } from "../../config.js";
+import { hasConfigFile, loadConfig, readVariables, type SourceConfig } from "../../config.js";
 import { registry } from "../../datasources/registry.js";
 import { openSources } from "../../sources.js";
 import { CommandError, FAILED, MISUSED } from "../failure.js";
@@ -9,6 +9,9 @@ import { checkSource, type CheckOptions } from "./check-source.js";
 import { createProgress } from "./progress.js";
 import { isAllRight, toReport } from "./report.js";
 import { renderReports } from "./report-text.js";
+
+const SIMULATED =
+  "There is no configuration here, so these are the simulated vendors. `patchbay init` writes one for yours.";
 
 export interface CheckCommandOptions extends CheckOptions {
   readonly config?: string | undefined;
@@ -24,6 +27,7 @@ export async function check(options: CheckCommandOptions): Promise<void> {
   const chosen = chooseSources(config.sources, sourceIds);
   const variables = readVariables(file);
   const opened = await openSources(chosen.map((source) => asIs(source, timeoutMs)));
+  if (!hasConfigFile(file)) process.stderr.write(`${SIMULATED}\n`);
   const progress = createProgress(process.stderr, chosen.length);
   try {
     const reports = await Promise.all(
