@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../support/command.js";
-import { freePort } from "../support/free-port.js";
+import { freePort, freePortsInARow } from "../support/free-port.js";
 
 const program = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const running: ChildProcess[] = [];
@@ -33,7 +33,7 @@ async function startSandbox(...args: string[]) {
 }
 
 test("it runs on ports that stay, and prints a configuration that speaks to them", async () => {
-  const port = String(await freePort());
+  const port = String(await freePortsInARow(4));
   const { child, exit, output } = await startSandbox("--vendor", "jitterbit", "Cyclr", "--port", port);
   const [cyclr, jitterbit] = [Number(port), Number(port) + 2];
   expect(output.stderr).toContain(`http://127.0.0.1:${cyclr}\n`);

@@ -50,9 +50,9 @@ export const COMMAND_KINDS: readonly CommandKind[] = [
   ),
   runs(/^npm start$/, async (_match, session) => (await session.patchbay()).output),
   runs(/^npm run new-token$/, (_match, session) => runInShell("npm run --silent new-token", session, ROOT)),
-  runs(/^npm run patchbay -- init$/, (_match, session) => runInShell(`${COMMAND} init`, session)),
+  runs(/^npm run -s patchbay -- init$/, (_match, session) => runInShell(`${COMMAND} init`, session)),
   checked(
-    /^npm run patchbay -- (\w+)(.*)$/,
+    /^npm run -s patchbay -- (\w+)(.*)$/,
     "They ask for vendors of the reader's own; docs/cli.md runs each command.",
     ([, command, options]) => checkOptions(command!, options!),
   ),

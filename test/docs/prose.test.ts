@@ -34,7 +34,10 @@ test("every script that is named in a sentence is in a package.json", () => {
     );
   const scripts = [...scriptsIn(""), ...scriptsIn("bench/")];
   const named = pages.flatMap(({ path, text }) =>
-    [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, script]) => ({ path, script: script! })),
+    [...text.matchAll(/npm run (?:--silent |-s )?([\w:-]+)/g)].map(([, script]) => ({
+      path,
+      script: script!,
+    })),
   );
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter(({ script }) => !scripts.includes(script))).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningGateways, startGateways } from "../federation/running-gateways.js";
-import { freePort } from "../support/free-port.js";
+import { freePort, freePortsInARow } from "../support/free-port.js";
 import type { GraphQLAnswer } from "../support/sandbox-server.js";
 import { ROOT } from "./pages.js";
 import { Placeholders } from "./placeholders.js";
@@ -83,7 +83,7 @@ export class Session {
 
   /** The first port of the simulated vendors that run alone. */
   sandboxPort(): Promise<string> {
-    this.#sandboxPort ??= freePort().then(String);
+    this.#sandboxPort ??= freePortsInARow(4).then(String);
     return this.#sandboxPort;
   }
 

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { hasConfigFile, loadConfig, readVariables, type SourceConfig } from "../../config.js";
 import { registry } from "../../datasources/registry.js";
 import { openSources } from "../../sources.js";
+import { commandName } from "../command-name.js";
 import { CommandError, FAILED, MISUSED } from "../failure.js";
 import { coloursFor } from "../output/colours.js";
 import { tokenVariable } from "./check-credentials.js";
@@ -9,9 +10,6 @@ import { checkSource, type CheckOptions } from "./check-source.js";
 import { createProgress } from "./progress.js";
 import { isAllRight, toReport } from "./report.js";
 import { renderReports } from "./report-text.js";
-
-const SIMULATED =
-  "There is no configuration here, so these are the simulated vendors. `patchbay init` writes one for yours.";
 
 export interface CheckCommandOptions extends CheckOptions {
   readonly config?: string | undefined;
@@ -27,7 +25,7 @@ export async function check(options: CheckCommandOptions): Promise<void> {
   const chosen = chooseSources(config.sources, sourceIds);
   const variables = readVariables(file);
   const opened = await openSources(chosen.map((source) => asIs(source, timeoutMs)));
-  if (!hasConfigFile(file)) process.stderr.write(`${SIMULATED}\n`);
+  if (!hasConfigFile(file)) tellSimulated();
   const progress = createProgress(process.stderr, chosen.length);
   try {
     const reports = await Promise.all(
@@ -53,6 +51,12 @@ export async function check(options: CheckCommandOptions): Promise<void> {
     progress.end();
     await opened.close();
   }
+}
+
+function tellSimulated(): void {
+  process.stderr.write(
+    `There is no configuration here, so these are the simulated vendors. \`${commandName()} init\` writes one for yours.\n`,
+  );
 }
 
 function chooseSources(sources: readonly SourceConfig[], ids: readonly string[]): readonly SourceConfig[] {

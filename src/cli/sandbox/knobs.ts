@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commandName } from "../command-name.js";
 import { CommandError, MISUSED } from "../failure.js";
 import { plain } from "../output/plain.js";
 import { portOf, vendorsNamed } from "./vendors.js";
@@ -40,7 +41,7 @@ async function control(origin: string, vendor: string, wanted?: object) {
     ...(isChange && { body: JSON.stringify(wanted) }),
   }).catch(() => {
     throw new CommandError(
-      `${vendor.toLowerCase()} is not running at ${origin}. Start it with \`patchbay sandbox\`; if it listens elsewhere, give --port.`,
+      `${vendor.toLowerCase()} is not running at ${origin}. Start it with \`${commandName()} sandbox\`; if it listens elsewhere, give --port.`,
     );
   });
   const body: unknown = await response.json().catch(() => null);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { stringify } from "yaml";
 import { emulators } from "../../sandbox/emulators.js";
 import type { Emulator } from "../../sandbox/emulator.js";
+import { commandName } from "../command-name.js";
 import { CommandError } from "../failure.js";
 import { portOf, vendorsNamed } from "./vendors.js";
 
@@ -37,12 +38,13 @@ function configurationOf(running: readonly Emulator[]): string {
 }
 
 function announcementOf(running: readonly Emulator[]): string {
+  const command = commandName();
   const width = Math.max(...running.map(({ vendor }) => vendor.length));
   return [
     "The simulated vendors are ready; nothing leaves this machine.",
     ...running.map(({ vendor, url }) => `  ${vendor.padEnd(width)}  ${url}`),
-    "Above is a configuration for them: `patchbay sandbox > patchbay.config.yaml` writes it.",
-    "`patchbay sandbox knobs` shows what can be set while they run; docs/sandbox.md has the rest.",
+    `Above is a configuration for them: \`${command} sandbox > patchbay.config.yaml\` writes it.`,
+    `\`${command} sandbox knobs\` shows what can be set while they run; docs/sandbox.md has the rest.`,
     "",
   ].join("\n");
 }
