@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COLUMNS } from "../../src/cli/inventory/inventory-row.js";
-import { runCommand } from "../support/command.js";
+import { runCommand, startCommand } from "../support/command.js";
 import { useSandboxServer } from "../support/sandbox-server.js";
+import { until } from "../support/until.js";
 
 const server = useSandboxServer();
 let folder: string;
@@ -156,6 +157,25 @@ test("what failed is read by a later run, and nothing is written twice", async (
   expect(existsSync(`${file}.resume`)).toBe(false);
 
   expect((await run("--resume")).stderr).toContain("complete already");
+});
+
+test("Ctrl-C ends it behind the page under way, and it can be gone on with", async () => {
+  const file = join(folder, "all.csv");
+  const args = ["inventory", "--url", server().url, "--format", "csv", "--output", file];
+  // The first list has come, and the next page of another takes its time.
+  server()
+    .emulator("pingone")
+    .inject({ path: { test: (path) => path.endsWith("/connectorInstances") }, times: 1, delayMs: 3_000 });
+  const child = startCommand(args);
+  await until(() => existsSync(file) && lines(readFileSync(file, "utf8")).length > 5);
+  child.kill("SIGINT");
+  const { exitCode, stderr } = await child.result;
+  expect(exitCode).toBe(130);
+  expect(stderr).toContain("--resume reads what is missing");
+
+  expect(await runCommand([...args, "--resume"])).toMatchObject({ exitCode: 0, stderr: "" });
+  const written = lines(readFileSync(file, "utf8")).slice(1);
+  expect(written.map((line) => line.split(",")[1]).sort()).toEqual(await everything());
 });
 
 test.each([

@@ -19,8 +19,15 @@ export interface CommandOptions {
   readonly input?: string;
 }
 
-/** Runs `patchbay` with the arguments as a process of its own, its output piped; resolves when it has ended. */
-export function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+/** A command under way. */
+export interface RunningCommand {
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves when it has ended. */
+  readonly result: Promise<CommandResult>;
+}
+
+/** Starts `patchbay` with the arguments as a process of its own, its output piped. */
+export function startCommand(args: readonly string[], options: CommandOptions = {}): RunningCommand {
   const { cwd = root, environment = {}, input = "" } = options;
   const child = spawn(process.execPath, [join(root, "dist/main.js"), ...args], {
     cwd,
@@ -30,8 +37,14 @@ export function runCommand(args: readonly string[], options: CommandOptions = {}
   for (const name of ["stdout", "stderr"] as const)
     child[name].on("data", (chunk: Buffer) => (output[name] += chunk.toString()));
   child.stdin.end(input);
-  return new Promise((resolve, reject) => {
+  const result = new Promise<CommandResult>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (exitCode) => resolve({ exitCode, ...output }));
   });
+  return { kill: (signal) => void child.kill(signal), result };
+}
+
+/** Runs it to its end. */
+export function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+  return startCommand(args, options).result;
 }
