@@ -87,6 +87,27 @@ test.each([
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
 });
 
+test.each([
+  ['{"page":{}}', "not that of Patchbay"],
+  [
+    '{"page":{"nodes":[],"failures":[],"pageInfo":{"hasNextPage":true,"endCursor":"again"}}}',
+    "goes round in circles",
+  ],
+])("an inventory of a server that answers nonsense ends: %s", async (page, message) => {
+  const sources = '{"sources":[{"id":"one","capabilities":["INSTALLATIONS"]}]}';
+  const { exitCode, stderr } = await withServer(
+    (request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.once("end", () => response.end(`{"data":${body.includes("Inventory") ? page : sources}}`));
+    },
+    (url) => runCommand(["inventory", "--url", url]),
+  );
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toContain("    at ");
+});
+
 test.each(["nowhere", "ftp://127.0.0.1/", "http://user:secret-word@127.0.0.1/"])(
   "%s is no address",
   async (address) => {

@@ -18,7 +18,12 @@ export async function localApi(file: string | undefined): Promise<Api> {
   const config = loadConfig(file);
   const telemetry = { logLevel: "silent", metrics: {} } as const;
   const runtime = await createRuntime({ ...config, telemetry, state: {} });
-  const sources = await openSources(config.sources, runtime.state, runtime.watchers);
+  const sources = await openSources(config.sources, runtime.state, runtime.watchers).catch(
+    async (error: unknown) => {
+      await runtime.close();
+      throw error;
+    },
+  );
   const { schema } = await createSchema();
   const { operationTimeoutMs, listCallBudget: maxListCalls } = config.server;
 

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What an inventory lists. */
 export type Noun = "installations" | "registrations";
 export const NOUNS: readonly Noun[] = ["installations", "registrations"];
@@ -24,33 +26,34 @@ type KnownColumn = "kind" | "id" | "name" | "sourceId" | "vendor";
 export type InventoryRow = Readonly<Record<Exclude<Column, KnownColumn>, string | null>> &
   Readonly<Record<KnownColumn, string>>;
 
+const named = z.object({ id: z.string(), name: z.string() });
+
 /** A row as the documents below select it. */
-export interface SelectedRow {
-  readonly id: string;
-  readonly name: string;
-  readonly state?: string;
-  readonly version?: string | null;
-  readonly connectorId?: string | null;
-  readonly source: { readonly id: string; readonly vendor: string };
-  readonly workspace: { readonly id: string; readonly name: string } | null;
-  readonly connector?: { readonly name: string } | null;
-}
+const rowSchema = named.extend({
+  state: z.string().optional(),
+  version: z.string().nullish(),
+  connectorId: z.string().nullish(),
+  source: z.object({ id: z.string(), vendor: z.string() }),
+  workspace: named.nullable(),
+  connector: z.object({ name: z.string() }).nullish(),
+});
 
 /** Part of a list that could not be read. */
-export interface SelectedFailure {
-  readonly source: { readonly id: string };
-  readonly workspaceId: string | null;
-  readonly problem: { readonly code: string; readonly message: string };
-}
+const failureSchema = z.object({
+  source: z.object({ id: z.string() }),
+  workspaceId: z.string().nullable(),
+  problem: z.object({ code: z.string(), message: z.string() }),
+});
 
-/** A page of a list, under the same name for both nouns. */
-export interface SelectedPage {
-  readonly page: {
-    readonly nodes: readonly SelectedRow[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly failures: readonly SelectedFailure[];
-  } | null;
-}
+/** A page of a list of either noun. */
+export const pageSchema = z.object({
+  nodes: z.array(rowSchema),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  failures: z.array(failureSchema),
+});
+
+export type SelectedRow = z.infer<typeof rowSchema>;
+export type SelectedFailure = z.infer<typeof failureSchema>;
 
 const SHARED_FIELDS = "id name source { id vendor } workspace { id name }";
 const FIELDS: Readonly<Record<Noun, string>> = {

@@ -31,7 +31,8 @@ export async function inventory(options: InventoryOptions): Promise<void> {
   const api = options.url === undefined ? await openLocalApi(options.config) : remoteApi(options.url);
   try {
     const parts = await partsOf(api, { sources: options.source, noun: options.noun });
-    const output = openOutput(options, JSON.stringify([options.source, options.noun, options.format]));
+    const { url, config, source, noun, format } = options;
+    const output = openOutput(options, JSON.stringify([url, config, source, noun, format]));
     if (output) await readAll(api, parts, output);
     else process.stderr.write(`${options.output} is complete already.\n`);
   } finally {

@@ -1,14 +1,15 @@
+import { z } from "zod";
 import type { Api } from "../api/api.js";
 import { CommandError, MISUSED } from "../failure.js";
 import { plain } from "../output/plain.js";
 import {
   NOUNS,
   pageDocument,
+  pageSchema,
   toRow,
   type InventoryRow,
   type Noun,
   type SelectedFailure,
-  type SelectedPage,
 } from "./inventory-row.js";
 
 /** One noun of one source: the parts are read side by side, each page by page. */
@@ -35,27 +36,23 @@ export interface InventorySink {
 
 const BEGINNING: PartState = { after: null, isDone: false, written: [] };
 
-interface SourceRow {
-  readonly id: string;
-  readonly capabilities: readonly string[];
-}
+const sourcesSchema = z.array(z.object({ id: z.string(), capabilities: z.array(z.string()) }));
 
 /** The parts there are, of these sources and nouns. Throws `CommandError` for a source that is not there. */
 export async function partsOf(
   api: Api,
   wanted: { readonly sources: readonly string[] | undefined; readonly noun: Noun | undefined },
 ): Promise<readonly Part[]> {
-  const { data, errors } = await api.execute<{ sources: readonly SourceRow[] }>(
-    "{ sources { id capabilities } }",
-  );
+  const { data, errors } = await api.execute<{ sources: unknown }>("{ sources { id capabilities } }");
   if (!data)
     throw new CommandError(`The sources cannot be read: ${plain(errors?.[0]?.message ?? "no answer")}`);
-  const unknown = wanted.sources?.find((id) => !data.sources.some((source) => source.id === id));
+  const sources = readAnswer(sourcesSchema, data.sources);
+  const unknown = wanted.sources?.find((id) => !sources.some((source) => source.id === id));
   if (unknown !== undefined) {
-    const known = data.sources.map(({ id }) => id).join(", ");
+    const known = sources.map(({ id }) => id).join(", ");
     throw new CommandError(`There is no source "${plain(unknown)}". There are ${plain(known)}.`, MISUSED);
   }
-  return data.sources
+  return sources
     .filter(({ id }) => wanted.sources?.includes(id) ?? true)
     .flatMap(({ id, capabilities }) =>
       NOUNS.filter((noun) => capabilities.includes(noun.toUpperCase()) && (wanted.noun ?? noun) === noun).map(
@@ -80,10 +77,16 @@ export async function readPart(
   /** Where a later run has to begin; set by the first failure. */
   let failedAt: { readonly after: string | null } | null = null;
   while (!signal.aborted) {
-    const { data, errors } = await api.execute<SelectedPage>(document, { sourceId: part.sourceId, after });
+    const { data, errors } = await api.execute<{ page: unknown }>(document, {
+      sourceId: part.sourceId,
+      after,
+    });
     if (!data?.page) return sink.fail(part, [refusalOf(part, errors?.[0]?.message)]);
 
-    const { nodes, pageInfo, failures } = data.page;
+    const { nodes, pageInfo, failures } = readAnswer(pageSchema, data.page);
+    // Else it would be asked for the same page for ever.
+    if (pageInfo.hasNextPage && pageInfo.endCursor === after)
+      return sink.fail(part, [refusalOf(part, "the server goes round in circles")]);
     if (failures.length > 0) {
       sink.fail(part, failures);
       failedAt ??= { after };
@@ -96,6 +99,13 @@ export async function readPart(
     sink.write(part, rows, { after: failedAt ? failedAt.after : after, isDone, written: [...written] });
     if (isLast) return;
   }
+}
+
+/** A server may be anything. Throws `CommandError` when it does not answer as Patchbay does. */
+function readAnswer<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const answer = schema.safeParse(value);
+  if (answer.success) return answer.data;
+  throw new CommandError("The answer is not that of Patchbay. Is this the address of its GraphQL endpoint?");
 }
 
 function refusalOf({ sourceId }: Part, message = "there was no answer"): SelectedFailure {
