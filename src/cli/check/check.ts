@@ -5,9 +5,9 @@ import { openSources } from "../../sources.js";
 import { commandName } from "../command-name.js";
 import { CommandError, FAILED, MISUSED } from "../failure.js";
 import { coloursFor } from "../output/colours.js";
+import { progressBar } from "../output/progress.js";
 import { tokenVariable } from "./check-credentials.js";
 import { checkSource, type CheckOptions } from "./check-source.js";
-import { createProgress } from "./progress.js";
 import { isAllRight, toReport } from "./report.js";
 import { renderReports } from "./report-text.js";
 
@@ -26,7 +26,8 @@ export async function check(options: CheckCommandOptions): Promise<void> {
   const variables = readVariables(file);
   const opened = await openSources(chosen.map((source) => asIs(source, timeoutMs)));
   if (!hasConfigFile(file)) tellSimulated();
-  const progress = createProgress(process.stderr, chosen.length);
+  const progress = progressBar("{value} of {total} sources", chosen.length);
+  let done = 0;
   try {
     const reports = await Promise.all(
       chosen.map(async ({ id, vendor, settings, callerToken }) => {
@@ -35,11 +36,12 @@ export async function check(options: CheckCommandOptions): Promise<void> {
         const token = (callerToken && variables[tokenVariable(id)]) || null;
         const source = { configured, module: registry[vendor], settings: actual, callerToken, token };
         const report = toReport(configured, await checkSource(source, options));
-        progress.step();
+        done += 1;
+        progress.update(done);
         return report;
       }),
     );
-    progress.end();
+    progress.stop();
     const isReady = isAllRight(reports);
     process.stdout.write(
       json
@@ -48,7 +50,7 @@ export async function check(options: CheckCommandOptions): Promise<void> {
     );
     if (!isReady) process.exitCode = FAILED;
   } finally {
-    progress.end();
+    progress.stop();
     await opened.close();
   }
 }

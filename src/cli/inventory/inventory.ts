@@ -3,9 +3,9 @@ import type { Api } from "../api/api.js";
 import { remoteApi } from "../api/remote-api.js";
 import { CommandError, FAILED, INTERRUPTED, MISUSED } from "../failure.js";
 import { plain } from "../output/plain.js";
+import { progressBar } from "../output/progress.js";
 import type { Noun, SelectedFailure } from "./inventory-row.js";
 import { openOutput, type Output } from "./output.js";
-import { progressBar } from "./progress.js";
 import { partsOf, readPart, type InventorySink, type Part } from "./read-inventory.js";
 import { STREAMED, type Format } from "./row-writer.js";
 
@@ -59,14 +59,14 @@ async function readAll(api: Api, parts: readonly Part[], output: Output): Promis
   // The page under way is waited for; a second time ends it at once.
   process.once("SIGINT", () => interrupted.abort());
   const left = parts.filter((part) => !output.stateOf(part)?.isDone);
-  const progress = progressBar(left.length);
+  const progress = progressBar("{value} of {total} lists, {rows} rows", left.length, { rows: 0 });
   const failures = new Set<string>();
   const counts = { done: 0, rows: 0 };
   const sink: InventorySink = {
     write(part, rows, state) {
       output.write(part, rows, state);
       counts.rows += rows.length;
-      progress.update(counts.done, counts.rows);
+      progress.update(counts.done, { rows: counts.rows });
     },
     fail: (part, told) => told.forEach((failure) => failures.add(describe(part, failure))),
   };
@@ -78,7 +78,7 @@ async function readAll(api: Api, parts: readonly Part[], output: Output): Promis
         turns.execute(async () => {
           await readPart(api, part, sink, { from: output.stateOf(part), signal });
           counts.done += 1;
-          progress.update(counts.done, counts.rows);
+          progress.update(counts.done, { rows: counts.rows });
         }),
       ),
     );
